@@ -1,0 +1,19 @@
+import type { ParsedTemplate } from './parsed-template.ts'
+import type { PseudoParameters } from './pseudo-parameters.ts'
+import type { ResolvedParameters } from './parameters/parameter-value.ts'
+
+/** What names mean while expressions are evaluated. */
+export interface Scope {
+  /** Gives the mappings and conditions. */
+  readonly template: ParsedTemplate
+  readonly parameters: ResolvedParameters
+  readonly pseudo: PseudoParameters
+  /** The value of `Ref` on a resource. What it throws passes through {@link evaluate} unchanged. */
+  ref(logicalId: string): unknown
+  /** The value of an attribute. What it throws passes through {@link evaluate} unchanged. */
+  getAtt(logicalId: string, attribute: string): unknown
+  /** The value that another stack exported. Absent: no exports. */
+  importValue?(name: string): unknown
+  /** The zones of a region. Absent: `<region>a`, `<region>b`, `<region>c`. */
+  availabilityZones?(region: string): readonly string[]
+}
