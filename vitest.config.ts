@@ -5,6 +5,7 @@ const packages = fileURLToPath(new URL('packages', import.meta.url))
 
 export default defineConfig({
   resolve: {
+    // Tests run against the packages' sources, not against what was built last.
     alias: [
       { find: /^outrigger\/(aws-lambda|aliyun-fc)$/, replacement: `${packages}/outrigger/src/adapters/$1/index.ts` },
       { find: /^outrigger\/([a-z-]+)$/, replacement: `${packages}/outrigger/src/$1/index.ts` },
@@ -12,5 +13,16 @@ export default defineConfig({
       { find: /^@outrigger\/stack$/, replacement: `${packages}/stack/src/index.ts` },
     ],
   },
-  test: { include: ['{packages,examples,scripts}/**/*.test.ts'], exclude: ['**/node_modules/**', '**/dist/**'] },
+  test: {
+    include: ['{packages,examples,scripts,bench}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'bench/peers/**'],
+    typecheck: { include: ['packages/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
+    coverage: {
+      provider: 'v8',
+      include: ['packages/outrigger/src/**/*.ts'],
+      exclude: ['**/*.{test,test-d,contract,fixture}.ts'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+      thresholds: { lines: 95 },
+    },
+  },
 })
