@@ -1,0 +1,10 @@
+import { OutriggerError } from './outrigger-error.ts'
+
+/** Something is declared wrongly. Thrown at start, before any request; mend the code. */
+export class DefinitionError extends OutriggerError {
+  override readonly name = 'DefinitionError'
+
+  constructor(message: string, options?: ErrorOptions) {
+    super('DEFINITION_INVALID', message, options)
+  }
+}

@@ -1,0 +1,10 @@
+import { OutriggerError } from './outrigger-error.ts'
+
+/** The response is decided but couldn't be delivered in time. The platform may run the event again: the same bytes are sent. */
+export class DeliveryError extends OutriggerError {
+  override readonly name = 'DeliveryError'
+
+  constructor(message: string, options?: ErrorOptions) {
+    super('DELIVERY_TIMED_OUT', message, options)
+  }
+}

@@ -1,0 +1,10 @@
+import { OutriggerError } from './outrigger-error.ts'
+
+/** An event that can't be answered. Nothing was sent and no author's code was called; trying again changes nothing. */
+export class EventError extends OutriggerError {
+  override readonly name = 'EventError'
+
+  constructor(message: string, code: 'EVENT_INVALID' | 'RESPONSE_HOST_REFUSED' = 'EVENT_INVALID', options?: ErrorOptions) {
+    super(code, message, options)
+  }
+}

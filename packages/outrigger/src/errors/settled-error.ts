@@ -1,0 +1,10 @@
+import { OutriggerError } from './outrigger-error.ts'
+
+/** The request was already answered or deferred: what comes later has no effect. Stop working on it. */
+export class SettledError extends OutriggerError {
+  override readonly name = 'SettledError'
+
+  constructor(message = 'the request was already answered') {
+    super('REQUEST_SETTLED', message)
+  }
+}

@@ -1,0 +1,76 @@
+const awsDate = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
+
+/**
+ * A pre-signed URL. Whoever holds it can answer for the stack, so it prints, serialises and inspects without its query;
+ * only {@link SignedUrl.reveal} gives it away.
+ */
+export class SignedUrl {
+  readonly #url: URL
+
+  /** @throws TypeError when `href` is no absolute URL; its message doesn't repeat the URL. */
+  constructor(href: string) {
+    if (!URL.canParse(href)) throw new TypeError('not an absolute URL')
+    this.#url = new URL(href)
+  }
+
+  /** The whole URL, a bearer secret. */
+  reveal(): string {
+    return this.#url.href
+  }
+
+  /** `https:` or another scheme, with its colon. */
+  get protocol(): string {
+    return this.#url.protocol
+  }
+
+  /** Host name in lower case, without port; IPv6 in brackets. */
+  get hostname(): string {
+    return this.#url.hostname
+  }
+
+  /** Host name and, where it isn't the scheme's own, port. */
+  get host(): string {
+    return this.#url.host
+  }
+
+  /** Whether the URL names a user or a password, which a pre-signed URL never does. */
+  get hasCredentials(): boolean {
+    return this.#url.username + this.#url.password !== ''
+  }
+
+  /** When it was signed (`X-Amz-Date`), in ms since the epoch, where it says so. */
+  get signedAt(): number | undefined {
+    const [, year, month, day, hour, minute, second] = awsDate.exec(this.#url.searchParams.get('X-Amz-Date') ?? '') ?? []
+    return year === undefined ? undefined : finite(Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`))
+  }
+
+  /** When it stops working (`X-Amz-Date` with `X-Amz-Expires`, or `Expires`), in ms since the epoch, where it says so. */
+  get expiresAt(): number | undefined {
+    const query = this.#url.searchParams
+    const life = seconds(query.get('X-Amz-Expires'))
+    return this.signedAt !== undefined && life !== undefined ? this.signedAt + life : seconds(query.get('Expires'))
+  }
+
+  /** What must never be printed: the query as a whole, and each of its longer values as written and as decoded. */
+  get secrets(): readonly string[] {
+    const query = this.#url.search.slice(1)
+    const values = query.split('&').map((pair) => pair.slice(pair.indexOf('=') + 1))
+    return [query, ...values, ...this.#url.searchParams.values()].filter((secret) => secret.length >= 16)
+  }
+
+  toString(): string {
+    return this.#url.origin + this.#url.pathname
+  }
+
+  toJSON(): string {
+    return this.toString()
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+}
+
+const finite = (time: number): number | undefined => (Number.isFinite(time) ? time : undefined)
+
+const seconds = (text: string | null): number | undefined => (text && /^\d{1,12}$/.test(text) ? Number(text) * 1000 : undefined)
