@@ -88,7 +88,10 @@ function required(event: Fields, name: string): string {
 const readUrl = (href: unknown): SignedUrl | undefined => (isText(href) && URL.canParse(href) ? new SignedUrl(href) : undefined)
 
 /** Nothing at all counts as no properties: neither engine promises the field. */
-const readProperties = (value: unknown): RawProperties | undefined => (isFields(value ?? {}) ? Object(value ?? {}) : undefined)
+function readProperties(value: unknown): RawProperties | undefined {
+  const properties = value ?? {}
+  return isFields(properties) ? properties : undefined
+}
 
 const expected = (name: string, what: string, value: unknown): string => `${name}: expected ${what}, got ${kindOf(value)}`
 
