@@ -5,12 +5,14 @@ export interface Tally {
   readonly skipped: number
 }
 
+const at = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined)
+
 function listAt(value: unknown, key: string): readonly unknown[] {
-  const list = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  const list = at(value, key)
   return Array.isArray(list) ? list : []
 }
 
-const statusOf = (value: unknown): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, 'status') : undefined)
+const statusOf = (value: unknown): unknown => at(value, 'status')
 
 /**
  * Counts the tests of a report as the test runner's JSON reporter writes it. A file that failed without a failed test
