@@ -16,7 +16,6 @@ export default defineConfig({
   test: {
     include: ['{packages,examples,scripts,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'bench/peers/**'],
-    typecheck: { include: ['packages/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
     coverage: {
       provider: 'v8',
       include: ['packages/outrigger/src/**/*.ts'],

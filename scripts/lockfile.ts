@@ -4,8 +4,9 @@
  *
  *   npm run lockfile
  */
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { readJson } from './lib/read-json.ts'
 import { mustRun, root } from './lib/run.ts'
 
 interface LockedPackage {
@@ -55,7 +56,7 @@ function complete({ packages }: Lockfile): Record<string, LockedPackage> {
 
 const file = path.join(root, 'package-lock.json')
 await mustRun('npm', ['install', '--package-lock-only', '--loglevel=error'])
-const lockfile: Lockfile = JSON.parse(await readFile(file, 'utf8'))
+const lockfile = await readJson<Lockfile>(file)
 const added = complete(lockfile)
 const entries = Object.entries({ ...lockfile.packages, ...added }).toSorted(([a], [b]) => a.localeCompare(b, 'en'))
 await writeFile(file, `${JSON.stringify({ ...lockfile, packages: Object.fromEntries(entries) }, undefined, 2)}\n`)

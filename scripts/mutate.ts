@@ -3,8 +3,9 @@
  *
  *   npm run mutate [-- stryker's arguments, such as --mutate packages/outrigger/src/protocol/limits.ts, or --force]
  */
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { readJson } from './lib/read-json.ts'
 import { root, run } from './lib/run.ts'
 
 interface MutationReport {
@@ -17,7 +18,7 @@ await rm(reportFile, { force: true })
 const { code } = await run('stryker', ['run', ...process.argv.slice(2)])
 process.exitCode = code
 
-const report: MutationReport = JSON.parse(await readFile(reportFile, 'utf8'))
+const report = await readJson<MutationReport>(reportFile)
 const statuses = Object.values(report.files).flatMap((file) => file.mutants.map((mutant) => mutant.status))
 const count = (...wanted: string[]) => statuses.filter((status) => wanted.includes(status)).length
 const detected = count('Killed', 'Timeout')

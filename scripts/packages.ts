@@ -3,9 +3,10 @@
  * project of its own that imports and compiles everything.
  */
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type PackedPackage, proveInConsumer } from './lib/consumer.ts'
+import { readJson } from './lib/read-json.ts'
 import { mustRun, root } from './lib/run.ts'
 
 interface Manifest {
@@ -17,10 +18,6 @@ interface Manifest {
 }
 
 const packFolder = path.join(root, '.cache/packed')
-
-async function readJson<T>(file: string): Promise<T> {
-  return JSON.parse(await readFile(path.join(root, file), 'utf8'))
-}
 
 const isBuilt = /^dist\/(.+)\.(?:js|js\.map|d\.ts)$/
 const isTest = /\.(test|test-d|contract|fixture)$/
@@ -41,7 +38,7 @@ function judgeFiles(folder: string, files: readonly string[]) {
 
 async function prove(folder: string, manifest: Manifest): Promise<PackedPackage> {
   const { name, version } = manifest
-  await mustRun('npm', ['pack', '--pack-destination', packFolder], { cwd: path.join(root, folder) })
+  await mustRun('npm', ['pack', '--pack-destination', packFolder], { cwd: path.join(root, folder), capture: true })
   const tarball = path.join(packFolder, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`)
   const listing = await mustRun('tar', ['-tzf', tarball], { capture: true })
   const files = listing
@@ -50,8 +47,9 @@ async function prove(folder: string, manifest: Manifest): Promise<PackedPackage>
     .map((file) => file.replace(/^package\//, ''))
   judgeFiles(folder, files)
   console.log(`${name}@${version}: ${files.length} files packed, each of them expected`)
-  await mustRun('publint', ['run', tarball, '--strict'])
-  await mustRun('attw', [tarball, '--profile', 'esm-only', '--no-emoji'])
+  await mustRun('publint', ['run', tarball, '--strict'], { capture: true })
+  await mustRun('attw', [tarball, '--profile', 'esm-only'], { capture: true })
+  console.log(`${name}: publint and attw content`)
   const imports = Object.keys(manifest.exports).map((subpath) => `${name}${subpath.slice(1)}`)
   return { name, tarball, imports, oldestNode: manifest.engines.node.replace('>=', '') }
 }

@@ -62,9 +62,9 @@ async function compile(folder: string, packages: readonly PackedPackage[]) {
 export async function proveInConsumer(packages: readonly PackedPackage[], typesOfNode: string): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'outrigger-consumer-'))
   try {
-    const tarballs = packages.map(({ name, tarball }) => [name, `file:${tarball}`])
-    const nodes = NODE_VERSIONS.map((version) => [`node-${version}`, `npm:node@${version}`])
-    const dependencies = Object.fromEntries([...tarballs, ...nodes, ['@types/node', typesOfNode]])
+    const dependencies: Record<string, string> = { '@types/node': typesOfNode }
+    for (const { name, tarball } of packages) dependencies[name] = `file:${tarball}`
+    for (const version of NODE_VERSIONS) dependencies[`node-${version}`] = `npm:node@${version}`
     await writeFile(path.join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
     await mustRun('npm', ['install', '--loglevel=error', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: folder })
     for (const packed of packages) await importEverywhere(folder, packed)
