@@ -1,0 +1,24 @@
+/**
+ * Why an operation was refused:
+ * `STACK_EXISTS` · `STACK_NOT_FOUND` · `STACK_BUSY` another operation runs · `STACK_STATE` the stack's status doesn't allow it · `VALIDATION` the engine refuses the change as a whole ·
+ * `NO_UPDATES` template and parameters are the same · `ENGINE_CLOSED`.
+ */
+export type StackErrorCode =
+  | 'STACK_EXISTS'
+  | 'STACK_NOT_FOUND'
+  | 'STACK_BUSY'
+  | 'STACK_STATE'
+  | 'VALIDATION'
+  | 'NO_UPDATES'
+  | 'ENGINE_CLOSED'
+
+/** An operation that the engine refuses before anything is sent. */
+export class StackError extends Error {
+  override readonly name = 'StackError'
+  readonly code: StackErrorCode
+
+  constructor(code: StackErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}

@@ -1,0 +1,24 @@
+export { type Behaviours, defaultBehaviours } from './behaviours/behaviours.ts'
+export type { EngineName, RequestType } from './dialects/engine-name.ts'
+export { createStackEngine } from './engine/create-stack-engine.ts'
+export type { StackEngine, StackEngineOptions, StackInput, StackName } from './engine/stack-engine.ts'
+export { StackError, type StackErrorCode } from './engine/stack-error.ts'
+export { formatEvent } from './events/format-event.ts'
+export type { StackEvent } from './events/stack-event.ts'
+export { formatViolation } from './judge/format-violation.ts'
+export type { Grade, Rule, Severity } from './judge/rule.ts'
+export type { Violation } from './judge/violation.ts'
+export type { ChangeCause, Plan, PropertyChange, ResourceChange } from './plan/plan.ts'
+export type { ExchangeOutcome, Purpose, ReadResponse, ResponseTry, StackExchange } from './requests/exchange.ts'
+export type { ProviderRequest, RequestProperties } from './requests/provider-request.ts'
+export type { ResourceDescription, StackDescription, StackResult } from './state/stack-description.ts'
+export {
+  functionCompute,
+  type FunctionComputeCallback,
+  type FunctionComputeHandler,
+  type FunctionComputeInvocation,
+  type FunctionComputeOptions,
+} from './targets/function-compute.ts'
+export { lambda, type LambdaHandler, type LambdaInvocation, type LambdaOptions } from './targets/lambda.ts'
+export type { Delivery, Target, Targets } from './targets/target.ts'
+export { EvaluationError, type Issue, ParameterError, TemplateError } from './template/index.ts'
