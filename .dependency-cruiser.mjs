@@ -75,7 +75,7 @@ export default {
       { path: '^(packages/(?!(outrigger|stack)/)|examples/|bench/|scripts/)' },
     ),
     forbid(
-      'stack-by-public-names',
+      'by-public-names',
       'Other packages are met by their public names, never by their files',
       { path: '^(packages/stack|examples)/' },
       { path: `^${core}/(?!index[.]ts|classic/index[.]ts|testing/index[.]ts|adapters/[^/]+/index[.]ts)` },
