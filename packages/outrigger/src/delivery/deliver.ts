@@ -1,0 +1,79 @@
+import { DeliveryError } from '../errors/delivery-error.ts'
+import type { Dialect } from '../protocol/dialect.ts'
+import type { SignedUrl } from '../protocol/signed-url.ts'
+import type { Clock, HttpClient, Random } from '../ports.ts'
+import type { DeliveryTry } from './receipt.ts'
+
+/** What sending needs of the world. */
+export interface DeliveryPorts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly httpClient: HttpClient
+}
+
+/** One response on its way. */
+export interface Delivery {
+  readonly dialect: Dialect
+  /** Where to, best first; the next one is tried after a network error. */
+  readonly urls: readonly [SignedUrl, ...SignedUrl[]]
+  readonly body: Uint8Array
+  /** When to give up, in ms since the epoch. */
+  readonly end: number
+  /** Gives up after one try. */
+  readonly once?: boolean
+}
+
+const firstPause = 100
+const longestPause = 10_000
+
+/**
+ * Sends a response until the engine has taken it, refused it for good, or the time is over.
+ *
+ * Tried again: network errors, 408, 429 and 5xx, after a pause of random length below a bound that doubles. Nothing else is.
+ *
+ * @returns whether it was taken, and every try.
+ * @throws DeliveryError when the time is over and the last failure could have been tried again.
+ */
+export async function deliver(delivery: Delivery, ports: DeliveryPorts): Promise<{ delivered: boolean; tries: readonly DeliveryTry[] }> {
+  const { urls, end } = delivery
+  const { clock, random } = ports
+  const tries: DeliveryTry[] = []
+  let networkErrors = 0
+  for (let bound = firstPause; ; bound = Math.min(bound * 2, longestPause)) {
+    const attempt = await tryOnce(delivery, urls[networkErrors % urls.length] ?? urls[0], ports)
+    tries.push(attempt)
+    const { status } = attempt
+    if (status === undefined) networkErrors++
+    else if (!isRetryable(status)) return { delivered: status >= 200 && status < 300, tries }
+    if (delivery.once) return { delivered: false, tries }
+    const pause = random() * bound
+    if (clock.now() + pause >= end) throw new DeliveryError(`the response was not delivered in time; ${summary(tries)}`)
+    await new Promise<void>((resolve) => clock.schedule(pause, resolve))
+  }
+}
+
+const isRetryable = (status: number): boolean => status === 408 || status === 429 || status >= 500
+
+async function tryOnce({ dialect, body, end }: Delivery, url: SignedUrl, { clock, httpClient }: DeliveryPorts): Promise<DeliveryTry> {
+  const start = clock.now()
+  const controller = new AbortController()
+  const sent = httpClient
+    .send({ method: dialect.method, url: url.reveal(), headers: dialect.headers(body.length, start), body }, controller.signal)
+    .catch((error: unknown) => ({ error: codeOf(error) }))
+  let cancel = (): void => {}
+  const timeout = new Promise<{ error: string }>((resolve) => {
+    cancel = clock.schedule((end - start) / 2, () => {
+      resolve({ error: 'TIMEOUT' })
+      controller.abort()
+    })
+  })
+  const result = await Promise.race([sent, timeout])
+  cancel()
+  return { ...result, duration: clock.now() - start }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'NETWORK'
+
+const summary = (tries: readonly DeliveryTry[]): string =>
+  `${tries.length} ${tries.length === 1 ? 'try' : 'tries'}, the last ended with ${tries.at(-1)?.status ?? tries.at(-1)?.error}`

@@ -1,0 +1,50 @@
+import { EventError } from '../errors/event-error.ts'
+import type { ResponseAddress } from '../protocol/request.ts'
+import type { SignedUrl } from '../protocol/signed-url.ts'
+
+/**
+ * Where responses may be sent besides the engine's own domains: `'exact'` allows only the engine's response hosts of the stack's region;
+ * a list adds hosts (`'proxy.example'`, `'127.0.0.1:8080'`, `'.example.com'` for all below it). `http:` is allowed on loopback hosts of the list.
+ */
+export type ResponseHosts = 'exact' | readonly string[]
+
+/**
+ * The URLs a response may be sent to, best first.
+ *
+ * @throws EventError `RESPONSE_HOST_REFUSED` when the first is not allowed.
+ */
+export function allowedUrls(address: ResponseAddress, hosts: ResponseHosts): readonly [SignedUrl, ...SignedUrl[]] {
+  const [first, ...others] = address.dialect.responseUrls(address)
+  if (first === undefined || !isAllowed(first, address, hosts)) {
+    throw new EventError(
+      `no response is sent to ${first}: it is not https on a response host of ${address.dialect.title}; ` +
+        'a further host is allowed by the option responseHosts or the variable OUTRIGGER_RESPONSE_HOSTS',
+      'RESPONSE_HOST_REFUSED',
+    )
+  }
+  return [first, ...others.filter((url) => isAllowed(url, address, hosts))]
+}
+
+function isAllowed(url: SignedUrl, address: ResponseAddress, hosts: ResponseHosts): boolean {
+  if (url.hasCredentials) return false
+  const { dialect } = address
+  const listed = (hosts === 'exact' ? environmentHosts() : [...hosts, ...environmentHosts()]).some((host) => covers(host, url))
+  if (url.protocol === 'http:') return listed && isLoopback(url.hostname)
+  if (url.protocol !== 'https:') return false
+  if (listed || dialect.isResponseHost(url.hostname, address)) return true
+  return hosts !== 'exact' && dialect.responseDomains.some((domain) => url.hostname.endsWith(`.${domain}`))
+}
+
+const covers = (host: string, url: SignedUrl): boolean =>
+  host.startsWith('.') ? url.hostname.endsWith(host) : host === url.hostname || host === url.host
+
+const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
+
+/** Read at each request, so that a running process follows its environment. */
+function environmentHosts(): readonly string[] {
+  const list = globalThis.process?.env['OUTRIGGER_RESPONSE_HOSTS'] ?? ''
+  return list
+    .split(',')
+    .map((host) => host.trim())
+    .filter(Boolean)
+}

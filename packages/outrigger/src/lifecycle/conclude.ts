@@ -1,0 +1,62 @@
+import { clip, utf8Bytes } from '../protocol/limits.ts'
+import { failedCreateMarker, isMarker } from '../protocol/marker.ts'
+import type { ResponseAddress } from '../protocol/request.ts'
+import type { Failure, Outcome, Success } from '../protocol/response.ts'
+
+/**
+ * Gives an outcome the id it must carry, and turns a success into a failure where the engine would refuse its id
+ * or take it for a replacement nobody asked for.
+ *
+ * @param noted - the id of what was being made, where one is known
+ */
+export function conclude(address: ResponseAddress, token: string, outcome: Outcome, noted?: string): Outcome {
+  const reason = outcome.status === 'SUCCESS' ? problemOf(address, outcome, noted) : undefined
+  const failure = reason === undefined ? outcome : { status: 'FAILED' as const, reason }
+  return failure.status === 'FAILED' ? withFailedId(address, token, failure, noted) : failure
+}
+
+/** @throws TypeError when an engine would refuse `id`. */
+export function assertValidId(address: ResponseAddress, id: string): void {
+  const problem = invalidId(address, id)
+  if (problem !== undefined) throw new TypeError(problem)
+}
+
+function invalidId({ dialect }: ResponseAddress, id: unknown): string | undefined {
+  if (typeof id !== 'string' || id === '')
+    return `the physical id must be a text that isn't empty, not ${id === '' ? 'an empty one' : typeof id}`
+  const bytes = utf8Bytes(id)
+  if (bytes > dialect.maxIdBytes)
+    return `the physical id takes ${bytes} bytes, more than ${dialect.title}'s limit of ${dialect.maxIdBytes}: ${clip(id, (text) => text.length <= 100)}`
+  return undefined
+}
+
+function problemOf(address: ResponseAddress, { physicalResourceId: id }: Success, noted: string | undefined): string | undefined {
+  const { dialect, requestType, physicalResourceId: given } = address
+  // Delete of a marker answers with the marker.
+  if (id === given) return noted === undefined || noted === id ? undefined : `"${noted}" was named as a replacement but not returned`
+  const invalid = invalidId(address, id)
+  if (invalid !== undefined) return invalid
+  if (isMarker(id)) return `the physical id "${id}" begins with a prefix that is reserved for failed Creates`
+  if (noted !== undefined && noted !== id) return `the physical id "${id}" is not "${noted}", which was noted before`
+  if (requestType === 'Update' && !dialect.allowsReplacement)
+    return `${dialect.title} allows no replacement: the physical id can't change from "${given}" to "${id}"`
+  return undefined
+}
+
+function withFailedId(
+  { dialect, requestType, physicalResourceId: given }: ResponseAddress,
+  token: string,
+  failure: Failure,
+  noted: string | undefined,
+): Failure {
+  const isCreate = requestType === 'Create'
+  const known = (isCreate ? noted : given) ?? failure.physicalResourceId
+  const carriesId = dialect.failedId === 'required' || (dialect.failedId === 'known' && known !== undefined)
+  const leftBehind = isCreate || noted === undefined || noted === given ? '' : ` (left behind: ${noted})`
+  return {
+    status: 'FAILED',
+    reason: failure.reason,
+    note: leftBehind + (failure.note ?? ''),
+    ...(carriesId && { physicalResourceId: known ?? failedCreateMarker(token) }),
+  }
+}

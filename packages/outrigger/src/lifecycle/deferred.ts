@@ -1,0 +1,11 @@
+const brand = Symbol.for('outrigger.deferred')
+
+/** Says that someone else answers the request, later, with its ticket. */
+export interface Deferred {
+  readonly [brand]: true
+}
+
+/** @example `return defer()` */
+export const defer = (): Deferred => ({ [brand]: true })
+
+export const isDeferred = (value: unknown): value is Deferred => typeof value === 'object' && value !== null && brand in value

@@ -1,0 +1,59 @@
+import type { Delivery } from '../delivery/deliver.ts'
+import { allowedUrls, type ResponseHosts } from '../delivery/response-hosts.ts'
+import type { Clock, Logger } from '../ports.ts'
+import { type Decoded, decodeRequest } from '../protocol/decode-request.ts'
+import type { Dialect } from '../protocol/dialect.ts'
+import { type Arrival, type Budget, budgetOf, serviceTimeoutOf } from './budget.ts'
+import { type Identity, identify } from './identity.ts'
+import { createLog, type Log } from './log.ts'
+import type { Provider, RequestHandler } from './operation.ts'
+import { createScrubber, type Scrubber } from './scrubber.ts'
+
+/** What taking in an event depends on. */
+export interface IntakePorts {
+  readonly provider: Provider
+  readonly dialects: readonly [Dialect, ...Dialect[]]
+  readonly responseHosts: ResponseHosts
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** An event that can be answered, and all that is known of it on arrival. */
+export type Intake = Decoded &
+  Identity & {
+    readonly urls: Delivery['urls']
+    /** Absent when the provider doesn't serve the type. */
+    readonly handler: RequestHandler | undefined
+    readonly budget: Budget
+    readonly logHint: string | undefined
+    readonly log: Log
+    readonly scrubber: Scrubber
+  }
+
+/**
+ * Takes in an event.
+ *
+ * @throws EventError when it can't be answered, or only at a host that isn't allowed.
+ */
+export async function takeIn(
+  event: unknown,
+  arrival: Arrival,
+  { provider, dialects, responseHosts, clock, logger }: IntakePorts,
+): Promise<Intake> {
+  const now = clock.now()
+  const decoded = decodeRequest(event, dialects)
+  const { address, request } = decoded
+  const urls = allowedUrls(address, responseHosts)
+
+  const scrubber = createScrubber()
+  for (const { secrets } of urls) scrubber.hide(secrets)
+  const { stackId, requestId, logicalResourceId, requestType } = address
+  const log = createLog(logger, scrubber, { stackId, requestId, logicalResourceId, requestType })
+
+  const handler = request && provider.find(request.resourceType)
+  const serviceTimeout = request && serviceTimeoutOf(request)
+  if (Number.isNaN(serviceTimeout)) log.warn('ServiceTimeout is ignored: expected 1 to 3600 seconds')
+  const budget = budgetOf(address, handler?.timeout, serviceTimeout || undefined, arrival, now)
+
+  return { ...decoded, ...(await identify(address)), urls, handler, budget, logHint: arrival.logHint, log, scrubber }
+}

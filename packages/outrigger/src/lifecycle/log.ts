@@ -1,0 +1,23 @@
+import type { LogFields, Logger, LogLevel } from '../ports.ts'
+import type { Scrubber } from './scrubber.ts'
+
+/** What authors log with. Secrets and response URLs are taken out of what is given. */
+export type Log = Readonly<Record<LogLevel, (message: string, fields?: LogFields) => void>>
+
+/** A log whose entries carry `common` fields, are scrubbed, and never disturb the one who logs. */
+export function createLog(logger: Logger, scrubber: Scrubber, common: LogFields): Log {
+  const at =
+    (level: LogLevel) =>
+    (message: string, fields?: LogFields): void => {
+      try {
+        logger.log(
+          level,
+          scrubber.text(String(message)),
+          Object.fromEntries(Object.entries({ ...common, ...fields }).map(([key, value]) => [key, scrubber.value(value)])),
+        )
+      } catch {
+        // A log that fails must not fail the request.
+      }
+    }
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+}

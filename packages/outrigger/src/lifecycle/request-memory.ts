@@ -1,0 +1,34 @@
+/** How many settled requests a process remembers, unless told otherwise. One takes some 5 kB at most. */
+const defaultCapacity = 256
+
+/** Remembers requests, so that a repeat joins the answer under way or sends again what was settled. */
+export interface RequestMemory<Settled, Answer> {
+  /**
+   * Joins the answer under way for `key`, or begins one.
+   *
+   * @param begin - told what was settled by an earlier answer, and how to settle it now
+   */
+  answer(key: string, begin: (settled: Settled | undefined, settle: (settled: Settled) => void) => Promise<Answer>): Promise<Answer>
+}
+
+/** Keeps the newest `capacity` settled requests; an answer under way is never forgotten. */
+export function createRequestMemory<Settled, Answer>(capacity: number = defaultCapacity): RequestMemory<Settled, Answer> {
+  const underWay = new Map<string, Promise<Answer>>()
+  const settled = new Map<string, Settled>()
+
+  const settle = (key: string, value: Settled): void => {
+    settled.set(key, value)
+    const [oldest] = settled.keys()
+    if (settled.size > capacity && oldest !== undefined) settled.delete(oldest)
+  }
+
+  return {
+    answer(key, begin) {
+      const current = underWay.get(key)
+      if (current) return current
+      const answer = begin(settled.get(key), (value) => settle(key, value)).finally(() => underWay.delete(key))
+      underWay.set(key, answer)
+      return answer
+    },
+  }
+}

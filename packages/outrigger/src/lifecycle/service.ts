@@ -1,0 +1,112 @@
+import { deliver } from '../delivery/deliver.ts'
+import type { Receipt } from '../delivery/receipt.ts'
+import type { ResponseHosts } from '../delivery/response-hosts.ts'
+import { DefinitionError } from '../errors/definition-error.ts'
+import type { Clock, HttpClient, Logger, Random } from '../ports.ts'
+import type { Dialect } from '../protocol/dialect.ts'
+import { type EncodedResponse, encodeResponse } from '../protocol/response.ts'
+import type { Arrival } from './budget.ts'
+import { consoleLogger } from './console-logger.ts'
+import { decide } from './decide.ts'
+import { isDeferred } from './deferred.ts'
+import { type Intake, takeIn } from './intake.ts'
+import type { Provider } from './operation.ts'
+import { createRequestMemory } from './request-memory.ts'
+import { systemClock } from './system-clock.ts'
+
+/** What may be chosen where a provider meets a transport. */
+export interface ServiceOptions {
+  /** Further hosts responses may be sent to, or `'exact'` for the engine's own alone. Default: the domains of the engine's cloud. */
+  readonly responseHosts?: ResponseHosts
+  /** Takes log entries. Default: a line of JSON each on the console. */
+  readonly logger?: Logger
+  /** How many settled requests are remembered for repeats. Default 256. */
+  readonly memory?: number
+  readonly clock?: Clock
+  readonly random?: Random
+  readonly httpClient?: HttpClient
+}
+
+/** What a transport adds. */
+export interface Transport {
+  readonly dialects: readonly [Dialect, ...Dialect[]]
+  readonly httpClient: HttpClient
+}
+
+/**
+ * Serves one event: resolves with the receipt of its response, or with undefined when it was deferred.
+ *
+ * Rejects with an `EventError` when the event can't be answered, and with a `DeliveryError` when the response couldn't be delivered in time;
+ * only the latter is worth another run.
+ */
+export type Service = (event: unknown, arrival?: Arrival) => Promise<Receipt | undefined>
+
+/** What was decided of a request: a response, or none because someone else answers. */
+interface Settled {
+  readonly response: EncodedResponse | undefined
+}
+
+/**
+ * Joins a provider and a transport.
+ *
+ * @throws DefinitionError when the provider needs durable steps, which a transport in process can't give.
+ */
+export function createService(provider: Provider, transport: Transport, options: ServiceOptions = {}): Service {
+  const {
+    clock = systemClock,
+    random = Math.random,
+    httpClient = transport.httpClient,
+    logger = consoleLogger,
+    responseHosts = [],
+  } = options
+  if (provider.handlers.some(({ durable }) => durable === 'required')) {
+    throw new DefinitionError(
+      "a resource is declared durable: 'required', but this adapter runs in process, where steps don't survive a crash",
+    )
+  }
+  const memory = createRequestMemory<Settled, Receipt | undefined>(options.memory)
+
+  const respond = async (intake: Intake): Promise<EncodedResponse | undefined> => {
+    const { address, scrubber, log } = intake
+    const outcome = await decide(intake, clock)
+    if (isDeferred(outcome)) return void log.info('deferred: the holder of the ticket answers')
+    if (outcome.status === 'FAILED') return encodeResponse(address, { ...outcome, reason: scrubber.text(outcome.reason) })
+    if (outcome.noEcho && !address.dialect.supportsNoEcho)
+      log.warn(`${address.dialect.title} has no NoEcho: whoever may read the stack can read this data`)
+    return encodeResponse(address, outcome)
+  }
+
+  const send = async ({ address, urls, budget, log }: Intake, { outcome, body }: EncodedResponse): Promise<Receipt> => {
+    const { dialect, stackId, requestId, logicalResourceId, requestType } = address
+    const once = budget.isOver && requestType !== 'Delete'
+    const delivery = await deliver({ dialect, urls, body, end: budget.end, once }, { clock, random, httpClient }).catch(
+      (error: unknown) => {
+        log.error('the response was not delivered in time', { error })
+        throw error
+      },
+    )
+    const { status, physicalResourceId } = outcome
+    const receipt = {
+      stackId,
+      requestId,
+      logicalResourceId,
+      requestType,
+      status,
+      bytes: body.length,
+      ...delivery,
+      ...(physicalResourceId !== undefined && { physicalResourceId }),
+    }
+    if (delivery.delivered) log.info('responded', { ...receipt, ...(outcome.status === 'FAILED' && { reason: outcome.reason }) })
+    else log.error('the response was refused', receipt)
+    return receipt
+  }
+
+  return async (event, arrival = {}) => {
+    const intake = await takeIn(event, arrival, { provider, dialects: transport.dialects, responseHosts, clock, logger })
+    return memory.answer(intake.key, async (settled, settle) => {
+      const { response } = settled ?? { response: await respond(intake) }
+      settle({ response })
+      return response && send(intake, response)
+    })
+  }
+}

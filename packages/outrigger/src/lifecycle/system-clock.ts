@@ -1,0 +1,20 @@
+import type { Clock } from '../ports.ts'
+
+/** Longest delay a timer takes, in ms; longer ones would fire at once. */
+const longestDelay = 2 ** 31 - 1
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  now: Date.now,
+  schedule(delay, callback) {
+    let timer = setTimeout(
+      function wait(rest: number) {
+        if (rest <= 0) callback()
+        else timer = setTimeout(wait, Math.min(rest, longestDelay), rest - longestDelay)
+      },
+      Math.min(delay, longestDelay),
+      delay - longestDelay,
+    )
+    return () => clearTimeout(timer)
+  },
+}
