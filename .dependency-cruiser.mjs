@@ -32,10 +32,11 @@ export default {
     only('schema', ['errors/', 'protocol/']),
     only('delivery', ['errors/', 'protocol/', 'ports[.]ts']),
     only('lifecycle', ['errors/', 'protocol/', 'schema/', 'delivery/', 'ports[.]ts']),
+    only('resource', ['errors/', 'protocol/', 'schema/', 'lifecycle/', 'ports[.]ts']),
     forbid(
       'lifecycle-from-the-edge-only',
-      'Only adapters, the class style and the test kit stand on the lifecycle',
-      { path: `^${core}/[^/]+/`, pathNot: [inCore('(lifecycle|adapters|classic|testing)/'), tests] },
+      'Only resources, adapters, the class style and the test kit stand on the lifecycle',
+      { path: `^${core}/[^/]+/`, pathNot: [inCore('(lifecycle|resource|adapters|classic|testing)/'), tests] },
       { path: inCore('lifecycle/') },
     ),
     forbid(
