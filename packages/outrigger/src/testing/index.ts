@@ -4,6 +4,7 @@
  * @module
  */
 
+export { allowLoopback } from './allow-loopback.ts'
 export { type FcContext, type FcContextOptions, fcContext } from './contexts/fc-context.ts'
 export { type LambdaContext, type LambdaContextOptions, lambdaContext } from './contexts/lambda-context.ts'
 export type { Engine, Exchange, Fault, Refusal } from './endpoint/exchange.ts'
@@ -14,6 +15,7 @@ export { type SnsEnvelope, type SnsNotification, type SnsOptions, type SnsRecord
 export { type SqsEnvelope, type SqsOptions, type SqsRecord, sqsEnvelope } from './envelopes/sqs.ts'
 export { type CloudFormationEvent, type CloudFormationEventOverrides, cloudFormationEvent } from './events/cloudformation-event.ts'
 export { type RosEvent, type RosEventOverrides, rosEvent } from './events/ros-event.ts'
+export { type Invocation, type InvokedHandler, type InvokeOptions, invoke } from './invoke.ts'
 export { type LogEntry, type RecordingLogger, recordingLogger } from './recording-logger.ts'
 export { type VirtualClock, virtualClock } from './virtual-clock.ts'
 export { virtualRandom } from './virtual-random.ts'

@@ -42,36 +42,32 @@ interface Entry {
 export function virtualClock(start: number = epoch): VirtualClock {
   if (!Number.isFinite(start)) throw new RangeError(`start: expected milliseconds since the epoch, got ${start}`)
   let now = start
-  let entries: Entry[] = []
-  let wake = (): void => {}
-  let last: Promise<unknown> = Promise.resolve()
+  let entries: readonly Entry[] = []
+  let waiting: (() => void)[] = []
 
-  const next = (): Entry | undefined => entries[0]
-
-  function call(entry: Entry): void {
+  const remove = (entry: Entry): void => {
     entries = entries.filter((other) => other !== entry)
-    now = entry.due
-    entry.callback()
   }
 
-  /** Two who move the time at once take turns. */
-  function inTurn<T>(move: () => Promise<T>): Promise<T> {
-    const turn = last.then(move)
-    last = turn.catch(() => {})
-    return turn
+  async function call(entry: Entry): Promise<void> {
+    remove(entry)
+    now = Math.max(now, entry.due)
+    entry.callback()
+    await settle()
   }
+
+  const scheduled = (): Promise<false> => new Promise((resolve) => waiting.push(() => resolve(false)))
 
   return {
     now: () => now,
 
     schedule(delay, callback) {
       const entry = { due: now + (delay > 0 ? delay : 0), callback }
-      const later = entries.findIndex(({ due }) => due > entry.due)
-      entries.splice(later < 0 ? entries.length : later, 0, entry)
-      wake()
-      return () => {
-        entries = entries.filter((other) => other !== entry)
-      }
+      // Sorting is stable: of those due at once the first scheduled comes first.
+      entries = [...entries, entry].toSorted((a, b) => a.due - b.due)
+      for (const wake of waiting) wake()
+      waiting = []
+      return () => remove(entry)
     },
 
     get pending() {
@@ -82,46 +78,34 @@ export function virtualClock(start: number = epoch): VirtualClock {
 
     async advance(ms) {
       if (!(ms >= 0 && ms < Infinity)) throw new RangeError(`ms: expected 0 or more milliseconds, got ${ms}`)
-      return inTurn(async () => {
-        const end = now + ms
-        await settle()
-        for (let entry = next(); entry && entry.due <= end; entry = next()) {
-          call(entry)
-          await settle()
-        }
-        now = end
-      })
+      const end = now + ms
+      await settle()
+      for (let [next] = entries; next && next.due <= end; [next] = entries) await call(next)
+      now = Math.max(now, end)
     },
 
-    runAll: (limit = defaultLimit) =>
-      inTurn(async () => {
-        await settle()
-        for (let entry = next(), calls = 0; entry; entry = next(), calls++) {
-          if (calls === limit) throw endless(limit)
-          call(entry)
-          await settle()
-        }
-      }),
+    async runAll(limit = defaultLimit) {
+      await settle()
+      for (let [next] = entries, calls = 0; next; [next] = entries) {
+        if (calls++ === limit) throw endless(limit)
+        await call(next)
+      }
+    },
 
-    runUntil: (work, limit = defaultLimit) =>
-      inTurn(async () => {
-        let settled = false
-        const done = Promise.resolve(work).finally(() => {
-          settled = true
-        })
-        done.catch(() => {})
-        await settle()
-        for (let calls = 0; !settled; await settle()) {
-          const entry = next()
-          if (!entry) {
-            await Promise.race([done, new Promise<void>((resolve) => (wake = resolve))])
-            continue
-          }
-          if (calls++ === limit) throw endless(limit)
-          call(entry)
-        }
-        return done
-      }),
+    async runUntil(work, limit = defaultLimit) {
+      const done = Promise.resolve(work).then(
+        () => true,
+        () => true,
+      )
+      await settle()
+      for (let calls = 0; !(await Promise.race([done, entries.length > 0 ? false : scheduled()])); ) {
+        const [next] = entries
+        if (!next) continue
+        if (calls++ === limit) throw endless(limit)
+        await call(next)
+      }
+      return work
+    },
   }
 }
 

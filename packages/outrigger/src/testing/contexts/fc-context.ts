@@ -20,6 +20,8 @@ export interface FcContext {
   readonly logger: Readonly<Record<'debug' | 'info' | 'warn' | 'error' | 'log', FcLog>>
 }
 
+const log: FcLog = () => {}
+
 /** What to choose about a {@link fcContext}. */
 export interface FcContextOptions {
   /** The function's timeout in seconds. Default 60. There is no call that tells what remains of it. */
@@ -37,7 +39,6 @@ export interface FcContextOptions {
  * ```
  */
 export function fcContext({ timeout = 60, version = 3 }: FcContextOptions = {}): FcContext {
-  const log: FcLog = () => {}
   return {
     requestId: '1-69559b80-d4e5f6a7b8c90001',
     credentials: { accessKeyId: 'STS.example', accessKeySecret: 'example-secret', securityToken: 'example-token' },
