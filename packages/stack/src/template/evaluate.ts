@@ -1,9 +1,14 @@
+import { rulesOf } from './dialects/rules-of.ts'
+import { EvaluationError, issueAt } from './errors.ts'
 import type { Expression } from './expression.ts'
+import type { Evaluation } from './functions/intrinsic-function.ts'
+import { noValue } from './no-value.ts'
 import type { Scope } from './scope.ts'
+import type { SourceLocation } from './source-location.ts'
 
 /** What {@link evaluate} may do differently. */
 export interface EvaluateOptions {
-  /** How literal numbers and booleans come out: `json` (the default) as such, `text` as strings in the template's own spelling. */
+  /** How literal numbers and booleans come out: `json` (the default) as such, `text` as strings in the engine's own spelling. */
   readonly scalars?: 'json' | 'text'
 }
 
@@ -13,12 +18,92 @@ export interface EvaluateOptions {
  * Entries and items that are `AWS::NoValue` or `ALIYUN::NoValue` are left out; where the whole is that, the result is `undefined`.
  *
  * @throws EvaluationError where values don't fit a function; whatever the scope's `ref` and `getAtt` throw.
+ * @example
+ * ```ts
+ * const properties = evaluate(template.resources.get('Site').properties, scope)
+ * ```
  */
 export function evaluate(expression: Expression, scope: Scope, options: EvaluateOptions = {}): unknown {
-  throw new Error(`not yet: ${expression.kind} ${scope.template.dialect} ${options.scalars}`)
+  const value = new Evaluator(scope, options.scalars ?? 'json').value(expression)
+  return value === noValue ? undefined : value
 }
 
 /** Whether a condition of the template holds. `undefined` (no condition) holds always. */
 export function conditionHolds(name: string | undefined, scope: Scope): boolean {
-  throw new Error(`not yet: ${name} ${scope.template.dialect}`)
+  return name === undefined || new Evaluator(scope, 'json').condition(name, { path: `Conditions.${name}`, line: 1, column: 1 })
+}
+
+class Evaluator implements Evaluation {
+  readonly scope: Scope
+  readonly #scalars: 'json' | 'text'
+  readonly #conditions = new Map<string, boolean>()
+
+  constructor(scope: Scope, scalars: 'json' | 'text') {
+    this.scope = scope
+    this.#scalars = scalars
+  }
+
+  value(expression: Expression): unknown {
+    switch (expression.kind) {
+      case 'literal':
+        return this.#scalars === 'text' && expression.value !== null ? expression.text : expression.value
+      case 'list':
+        return this.#present(expression.items)
+      case 'map': {
+        const entries = [...expression.entries].map(([key, inner]): [string, unknown] => [key, this.value(inner)])
+        return Object.fromEntries(entries.filter(([, value]) => value !== noValue))
+      }
+      case 'call':
+        return expression.function.evaluate(expression.argument, this)
+    }
+  }
+
+  text(expression: Expression, what: string): string {
+    if (expression.kind === 'literal' && expression.value !== null) return expression.text
+    return this.spell(this.value(expression), expression.at, what)
+  }
+
+  list(expression: Expression, what: string): readonly unknown[] {
+    const value = this.value(expression)
+    return Array.isArray(value) ? value : this.fail(expression.at, `${what} must be a list, found ${describeValue(value)}`)
+  }
+
+  texts(expression: Expression, what: string): readonly string[] {
+    if (expression.kind !== 'list') return this.list(expression, what).map((item) => this.spell(item, expression.at, what))
+    return expression.items.flatMap((item) => {
+      const value = item.kind === 'literal' ? item.text : this.value(item)
+      return value === noValue ? [] : [this.spell(value, item.at, what)]
+    })
+  }
+
+  spell(value: unknown, at: SourceLocation, what: string): string {
+    const text = rulesOf(this.scope.template.dialect).valueText(value)
+    return text ?? this.fail(at, `${what} must be a string, found ${describeValue(value)}`)
+  }
+
+  condition(name: string, at: SourceLocation): boolean {
+    const known = this.#conditions.get(name)
+    if (known !== undefined) return known
+    const expression = this.scope.template.conditions.get(name)
+    if (expression === undefined) return this.fail(at, `no condition is called ${name}`)
+    const value = this.value(expression)
+    if (typeof value !== 'boolean')
+      return this.fail(expression.at, `the condition ${name} must be true or false, found ${describeValue(value)}`)
+    this.#conditions.set(name, value)
+    return value
+  }
+
+  readonly fail = (at: SourceLocation, message: string): never => {
+    throw new EvaluationError(issueAt(at, message), this.scope.template.file)
+  }
+
+  #present(items: readonly Expression[]): unknown[] {
+    return items.map((item) => this.value(item)).filter((value) => value !== noValue)
+  }
+}
+
+function describeValue(value: unknown): string {
+  if (value === noValue || value === undefined || value === null) return 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'a map' : `the ${typeof value} ${JSON.stringify(value)}`
 }

@@ -4,7 +4,7 @@ export { conditionHolds, evaluate, type EvaluateOptions } from './evaluate.ts'
 export type { CallExpression, Expression, ListExpression, LiteralExpression, MapExpression } from './expression.ts'
 export type { IntrinsicFunction } from './functions/intrinsic-function.ts'
 export type { ParameterValue, ResolvedParameters } from './parameters/parameter-value.ts'
-export { resolveParameters } from './parameters/resolve-parameters.ts'
+export { resolveParameters, type ResolveParametersOptions } from './parameters/resolve-parameters.ts'
 export { parseTemplate, type ParseTemplateOptions } from './parse-template.ts'
 export type {
   DeletionPolicy,

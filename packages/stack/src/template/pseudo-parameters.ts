@@ -1,3 +1,4 @@
+import { noValue } from './no-value.ts'
 import type { TemplateDialect } from './parsed-template.ts'
 
 /** The pseudo parameters of a stack by their full names, such as `AWS::Region`. */
@@ -11,11 +12,54 @@ export interface PseudoParameterOptions {
   readonly stackId: string
   /** CFN. Absent: none. */
   readonly notificationArns?: readonly string[]
-  /** ROS. Absent: the account id. */
+  /** ROS: the Alibaba Cloud account. Absent: the account id. */
   readonly tenantId?: string
+  /** ROS. Absent: empty. */
+  readonly resourceGroupId?: string
 }
 
-/** The pseudo parameters of a dialect. */
+/**
+ * The pseudo parameters of a dialect. Sources: AWS CloudFormation Template Reference, "Pseudo parameters reference"; ROS User Guide, "Pseudo parameters".
+ *
+ * @example
+ * ```ts
+ * pseudoParameters('cfn', { region: 'cn-north-1', accountId, stackName, stackId }).get('AWS::Partition') // 'aws-cn'
+ * ```
+ */
 export function pseudoParameters(dialect: TemplateDialect, options: PseudoParameterOptions): PseudoParameters {
-  throw new Error(`not yet: ${dialect} ${options.region}`)
+  const { region, accountId, stackName, stackId } = options
+  if (dialect === 'ros') {
+    const tenantId = options.tenantId ?? accountId
+    const resourceGroupId = options.resourceGroupId ?? ''
+    return prefixed('ALIYUN', {
+      Region: region,
+      AccountId: accountId,
+      TenantId: tenantId,
+      StackName: stackName,
+      StackId: stackId,
+      ResourceGroupId: resourceGroupId,
+    })
+  }
+  const { partition, suffix } = partitionOf(region)
+  const arns = options.notificationArns ?? []
+  const common = { Region: region, AccountId: accountId, StackName: stackName, StackId: stackId }
+  return prefixed('AWS', { ...common, Partition: partition, URLSuffix: suffix, NotificationARNs: [...arns] })
+}
+
+const PARTITIONS: readonly { readonly regions: RegExp; readonly partition: string; readonly suffix: string }[] = [
+  { regions: /^cn-/, partition: 'aws-cn', suffix: 'amazonaws.com.cn' },
+  { regions: /^us-gov-/, partition: 'aws-us-gov', suffix: 'amazonaws.com' },
+  { regions: /^us-iso-/, partition: 'aws-iso', suffix: 'c2s.ic.gov' },
+  { regions: /^us-isob-/, partition: 'aws-iso-b', suffix: 'sc2s.sgov.gov' },
+  { regions: /^eu-isoe-/, partition: 'aws-iso-e', suffix: 'cloud.adc-e.uk' },
+  { regions: /^us-isof-/, partition: 'aws-iso-f', suffix: 'csp.hci.ic.gov' },
+  { regions: /^eusc-/, partition: 'aws-eusc', suffix: 'amazonaws.eu' },
+]
+
+function partitionOf(region: string): { readonly partition: string; readonly suffix: string } {
+  return PARTITIONS.find(({ regions }) => regions.test(region)) ?? { partition: 'aws', suffix: 'amazonaws.com' }
+}
+
+function prefixed(prefix: string, values: Readonly<Record<string, unknown>>): PseudoParameters {
+  return new Map([...Object.entries(values), ['NoValue', noValue] as const].map(([name, value]) => [`${prefix}::${name}`, value]))
 }

@@ -1,16 +1,46 @@
+import { rulesOf } from './dialects/rules-of.ts'
+import { EvaluationError, issueAt } from './errors.ts'
+import { evaluate } from './evaluate.ts'
 import type { MapExpression } from './expression.ts'
 import type { TemplateDialect } from './parsed-template.ts'
 import type { Scope } from './scope.ts'
 
-/** Values as an engine puts them into a request: CFN turns numbers and booleans into strings, ROS leaves them. */
+/**
+ * Values as an engine puts them into a request: CFN turns numbers and booleans into strings, however deep, and leaves maps and lists
+ * (observed on the real cloud: aws-cdk#15249, coverage-roadmap#1037); ROS leaves every JSON type (inferred).
+ */
 export function toRequestValues(dialect: TemplateDialect, value: unknown): unknown {
-  throw new Error(`not yet: ${dialect} ${typeof value}`)
+  return dialect === 'ros' ? value : spellScalars(value, (scalar) => rulesOf(dialect).valueText(scalar))
+}
+
+function spellScalars(value: unknown, spell: (scalar: unknown) => string | undefined): unknown {
+  if (Array.isArray(value)) return value.map((item) => spellScalars(item, spell))
+  if (typeof value !== 'object' || value === null) return spell(value) ?? value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spellScalars(inner, spell)]))
 }
 
 /**
- * `ResourceProperties` of a custom resource's request: on CFN all properties, numbers and booleans in the template's own spelling;
- * on ROS only the `Parameters` map (empty where there is none).
+ * `ResourceProperties` of a custom resource's request: on CFN all properties, `ServiceToken` among them, each number as CFN spells it
+ * (`1.0` stays `1.0`); on ROS only the `Parameters` map, empty where there is none.
+ *
+ * @throws EvaluationError where values don't fit a function, or `Parameters` isn't a map; whatever the scope throws.
+ * @example
+ * ```ts
+ * const ResourceProperties = requestProperties(resource.properties, scope)
+ * ```
  */
 export function requestProperties(properties: MapExpression, scope: Scope): Record<string, unknown> {
-  throw new Error(`not yet: ${properties.kind} ${scope.template.dialect}`)
+  const { dialect, file } = scope.template
+  if (dialect === 'cfn') return { ...asMap(toRequestValues(dialect, evaluate(properties, scope, { scalars: 'text' }))) }
+  const parameters = properties.entries.get('Parameters')
+  const value = parameters === undefined ? undefined : evaluate(parameters, scope)
+  if (value === undefined || value === null) return {}
+  const map = asMap(value)
+  if (map === undefined)
+    throw new EvaluationError(issueAt(parameters?.at ?? properties.at, 'Parameters of a custom resource must be a map'), file)
+  return { ...map }
+}
+
+function asMap(value: unknown): object | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
 }

@@ -7,8 +7,6 @@ export interface Reference {
   /** What the name must be: `ref` a parameter, pseudo parameter or resource; `attribute` a resource; the others their own section. */
   readonly kind: 'ref' | 'attribute' | 'mapping' | 'condition'
   readonly name: string
-  /** Of kind `attribute` only: the attribute's name where it is known before evaluation. */
-  readonly attribute?: string
   readonly at: SourceLocation
 }
 
@@ -18,9 +16,19 @@ export type ReportIssue = (at: SourceLocation, message: string) => void
 /** What a function has while it is evaluated. */
 export interface Evaluation {
   readonly scope: Scope
-  /** The value of an inner expression; {@link noValue} where it is to be left out. */
+  /** The value of an inner expression; `noValue` where it is to be left out. */
   value(expression: Expression): unknown
-  /** Ends the evaluation with an error that names the function and the place. */
+  /** The value of an inner expression as a string; fails where it can't be one. `what` names it in the message. */
+  text(expression: Expression, what: string): string
+  /** The value of an inner expression as a list; fails where it isn't one. Items that are `noValue` are left out. */
+  list(expression: Expression, what: string): readonly unknown[]
+  /** The items of an inner list as strings; fails where one can't be. */
+  texts(expression: Expression, what: string): readonly string[]
+  /** A value as a string, spelled as the engine does; fails where it can't be. */
+  spell(value: unknown, at: SourceLocation, what: string): string
+  /** Whether a condition of the template holds. */
+  condition(name: string, at: SourceLocation): boolean
+  /** Ends the evaluation with an error at that place. */
   fail(at: SourceLocation, message: string): never
 }
 
@@ -28,7 +36,7 @@ export interface Evaluation {
  * One intrinsic function of a dialect.
  *
  * - `check` sees the argument before any evaluation and reports every issue it has; it never throws.
- * - `references` names what the argument itself mentions; what is inside inner calls is theirs to name.
+ * - `references` names what the argument itself mentions; what is inside inner calls is theirs to name. It bears arguments that `check` refused.
  * - `evaluate` is called only with arguments that `check` accepted.
  */
 export interface IntrinsicFunction {
@@ -37,4 +45,12 @@ export interface IntrinsicFunction {
   check(argument: Expression, report: ReportIssue): void
   references(argument: Expression): readonly Reference[]
   evaluate(argument: Expression, evaluation: Evaluation): unknown
+}
+
+/** The functions that may be used in a place, by name. */
+export type FunctionRegistry = ReadonlyMap<string, IntrinsicFunction>
+
+/** A registry of the functions given. */
+export function functionRegistry(functions: readonly IntrinsicFunction[]): FunctionRegistry {
+  return new Map(functions.map((entry) => [entry.name, entry]))
 }

@@ -1,0 +1,91 @@
+import { getAtt } from '../functions/get-att.ts'
+import { functionRegistry } from '../functions/intrinsic-function.ts'
+import { join } from '../functions/join.ts'
+import { ref } from '../functions/ref.ts'
+import { sub } from '../functions/sub.ts'
+import { javaDoubleText } from '../source/number-text.ts'
+import type { DialectRules } from './dialect-rules.ts'
+
+const AWS_TYPE = 'AWS(?:::\\w+){2,3}'
+const LIST_TYPE = `List<(?:String|Number|${AWS_TYPE})>`
+const PLAIN_TYPE = `String|Number|CommaDelimitedList|${LIST_TYPE}|${AWS_TYPE}`
+
+/**
+ * AWS CloudFormation. Sources: AWS CloudFormation User Guide, "Template sections", "Understand CloudFormation quotas",
+ * "CloudFormation template Parameters syntax"; Template Reference, "Resource attribute reference", "Pseudo parameters reference".
+ */
+export const cfn: DialectRules = {
+  name: 'cfn',
+  engine: 'CloudFormation',
+  version: { key: 'AWSTemplateFormatVersion', value: '2010-09-09', required: false },
+  sections: new Set([
+    'AWSTemplateFormatVersion',
+    'Description',
+    'Metadata',
+    'Parameters',
+    'Mappings',
+    'Conditions',
+    'Resources',
+    'Outputs',
+  ]),
+  refusedSections: new Map([
+    ['Rules', 'rules are not supported yet'],
+    ['Transform', 'transforms are not supported yet'],
+    ['Hooks', 'hooks are not supported'],
+  ]),
+  functions: functionRegistry([ref, getAtt, sub, join]),
+  conditionFunctions: functionRegistry([ref, sub, join]),
+  pseudoParameters: new Set(
+    ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map((name) => `AWS::${name}`),
+  ),
+  yaml: { aliases: false },
+  nulls: false,
+  mixedFunctionMap: 'error',
+  limits: { templateBytes: 1_048_576, resources: 500, parameters: 200, outputs: 200, mappings: 200, nameLength: 255, customTypeLength: 60 },
+  entryName: { pattern: /^[A-Za-z0-9]+$/, words: 'letters and digits' },
+  parameters: {
+    types: new RegExp(`^(?:${PLAIN_TYPE}|AWS::SSM::Parameter::Value<(?:${PLAIN_TYPE})>)$`),
+    typeWords: 'String, Number, CommaDelimitedList, List<…>, AWS::…::… or AWS::SSM::Parameter::Value<…>',
+    attributes: new Set([
+      'Type',
+      'Default',
+      'Description',
+      'AllowedPattern',
+      'AllowedValues',
+      'ConstraintDescription',
+      'MinLength',
+      'MaxLength',
+      'MinValue',
+      'MaxValue',
+      'NoEcho',
+    ]),
+  },
+  resources: {
+    attributes: new Set([
+      'Type',
+      'Properties',
+      'DependsOn',
+      'Condition',
+      'Metadata',
+      'DeletionPolicy',
+      'UpdateReplacePolicy',
+      'CreationPolicy',
+      'UpdatePolicy',
+      'Version',
+    ]),
+    customType: 'AWS::CloudFormation::CustomResource',
+    deletionPolicies: ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'],
+    timeout: { property: 'ServiceTimeout', max: 3600 },
+  },
+  outputs: { attributes: new Set(['Value', 'Description', 'Condition', 'Export']) },
+  // The last alternative but three is why an unquoted 012345678901 becomes 1.2345678901E10: it is no octal number, but a float.
+  float:
+    /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+  floatText: javaDoubleText,
+  valueText(value) {
+    if (typeof value === 'string') return value
+    if (typeof value === 'boolean') return String(value)
+    if (typeof value !== 'number') return undefined
+    return Number.isInteger(value) ? BigInt(value).toString() : javaDoubleText(value)
+  },
+}

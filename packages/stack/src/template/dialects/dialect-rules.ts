@@ -1,0 +1,61 @@
+import type { FunctionRegistry } from '../functions/intrinsic-function.ts'
+import type { TemplateDialect } from '../parsed-template.ts'
+import type { ScalarRules } from '../source/scalar-value.ts'
+
+/** What differs between the template languages of the two engines. */
+export interface DialectRules extends ScalarRules {
+  readonly name: TemplateDialect
+  /** As in messages. */
+  readonly engine: string
+  readonly version: { readonly key: string; readonly value: string; readonly required: boolean }
+  /** The sections of a template. */
+  readonly sections: ReadonlySet<string>
+  /** Sections that the engine has and this one refuses, with the reason. */
+  readonly refusedSections: ReadonlyMap<string, string>
+  /** What may be used in resources and outputs. */
+  readonly functions: FunctionRegistry
+  /** What may be used in conditions. */
+  readonly conditionFunctions: FunctionRegistry
+  readonly pseudoParameters: ReadonlySet<string>
+  readonly yaml: { readonly aliases: boolean }
+  /** Whether `null` may stand in a template. */
+  readonly nulls: boolean
+  /** What a map is that has a function's name beside other keys: an error, or plain data. */
+  readonly mixedFunctionMap: 'error' | 'data'
+  readonly limits: DialectLimits
+  /** Names of resources, parameters, mappings, outputs. */
+  readonly entryName: { readonly pattern: RegExp; readonly words: string }
+  readonly parameters: {
+    readonly types: RegExp
+    readonly typeWords: string
+    readonly attributes: ReadonlySet<string>
+    readonly defaultType?: string
+  }
+  readonly resources: {
+    readonly attributes: ReadonlySet<string>
+    readonly customType: string
+    readonly deletionPolicies: readonly string[]
+    /** For custom resources only. Absent: any. */
+    readonly customProperties?: ReadonlySet<string>
+    /** The property that limits the time of a custom resource, in s, from 1 to `max`. */
+    readonly timeout: { readonly property: string; readonly max: number }
+    /** In characters. */
+    readonly serviceTokenLength?: number
+  }
+  readonly outputs: { readonly attributes: ReadonlySet<string> }
+  /** A value as a string where a function needs one; `undefined` where the engine refuses it. */
+  valueText(value: unknown): string | undefined
+}
+
+/** Limits of an engine, counted in entries unless said otherwise. */
+export interface DialectLimits {
+  readonly templateBytes: number
+  readonly resources: number
+  readonly parameters: number
+  readonly outputs: number
+  readonly mappings: number
+  /** In characters. */
+  readonly nameLength: number
+  /** Of `Custom::Name`, in characters. */
+  readonly customTypeLength: number
+}

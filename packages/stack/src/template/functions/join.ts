@@ -1,0 +1,23 @@
+import { fixedList, requireList, requireLiteralString, requireScalar } from './arguments.ts'
+import type { IntrinsicFunction } from './intrinsic-function.ts'
+
+/**
+ * `Fn::Join: [delimiter, [value, …]]`: the values as one string, the delimiter between them.
+ * Sources: AWS CloudFormation Template Reference, "Fn::Join"; ROS User Guide, "Fn::Join".
+ */
+export const join: IntrinsicFunction = {
+  name: 'Fn::Join',
+  check(argument, report) {
+    const [delimiter, values] = fixedList(argument, [2], 'Fn::Join: [delimiter, [value, …]]', report) ?? []
+    if (delimiter === undefined || values === undefined) return
+    requireLiteralString(delimiter, 'the delimiter of Fn::Join', report)
+    requireList(values, 'the values of Fn::Join', report)
+    if (values.kind === 'list') for (const value of values.items) requireScalar(value, 'a value of Fn::Join', report)
+  },
+  references: () => [],
+  evaluate(argument, evaluation) {
+    const [delimiter, values] = argument.kind === 'list' ? argument.items : []
+    if (delimiter === undefined || values === undefined) return evaluation.fail(argument.at, 'Fn::Join without its list')
+    return evaluation.texts(values, 'a value of Fn::Join').join(evaluation.text(delimiter, 'the delimiter of Fn::Join'))
+  },
+}

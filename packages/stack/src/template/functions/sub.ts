@@ -1,0 +1,73 @@
+import type { Expression, MapExpression } from '../expression.ts'
+import type { SourceLocation } from '../source-location.ts'
+import { describe, literalString, requireScalar } from './arguments.ts'
+import type { Evaluation, IntrinsicFunction, Reference, ReportIssue } from './intrinsic-function.ts'
+import { refer, splitAttribute } from './refer.ts'
+import { subPieces } from './sub-text.ts'
+
+const NAME = /^[\w.:-]+$/
+
+/**
+ * `Fn::Sub: text` or `[text, { variable: value }]`: the text with each `${name}` replaced by a variable, `Ref` or `Fn::GetAtt`.
+ * Sources: AWS CloudFormation Template Reference, "Fn::Sub"; ROS User Guide, "Fn::Sub".
+ */
+export const sub: IntrinsicFunction = {
+  name: 'Fn::Sub',
+  check(argument, report) {
+    const parts = partsOf(argument)
+    if (parts === undefined) report(argument.at, `Fn::Sub expects a string or [string, { name: value }], found ${describe(argument)}`)
+    else checkParts(parts, report)
+  },
+  references(argument) {
+    const parts = partsOf(argument)
+    if (parts === undefined) return []
+    const names = variablesOf(parts).filter((name) => NAME.test(name) && !parts.variables.has(name))
+    return names.map((name) => referenceTo(name, parts.at))
+  },
+  evaluate(argument, evaluation) {
+    const parts = partsOf(argument)
+    if (parts === undefined) return evaluation.fail(argument.at, 'Fn::Sub without a string')
+    return subPieces(parts.text)
+      .map((piece) => (piece.kind === 'text' ? piece.text : variableText(piece.name, parts, evaluation)))
+      .join('')
+  },
+}
+
+interface SubParts {
+  readonly text: string
+  readonly at: SourceLocation
+  readonly variables: MapExpression['entries']
+}
+
+function partsOf(argument: Expression): SubParts | undefined {
+  const [first, second, ...rest] = argument.kind === 'list' ? argument.items : [argument]
+  const text = literalString(first)
+  if (first === undefined || text === undefined || rest.length > 0) return undefined
+  if (argument.kind !== 'list') return { text, at: first.at, variables: new Map() }
+  return second?.kind === 'map' ? { text, at: first.at, variables: second.entries } : undefined
+}
+
+function checkParts(parts: SubParts, report: ReportIssue): void {
+  for (const name of variablesOf(parts)) {
+    if (!NAME.test(name)) report(parts.at, `\${${name}} in Fn::Sub isn't a name; write \${!${name}} where it is meant as text`)
+  }
+  for (const [name, value] of parts.variables) requireScalar(value, `the variable ${name} of Fn::Sub`, report)
+}
+
+function variablesOf(parts: SubParts): readonly string[] {
+  return [...new Set(subPieces(parts.text).flatMap((piece) => (piece.kind === 'variable' ? [piece.name] : [])))]
+}
+
+function referenceTo(name: string, at: SourceLocation): Reference {
+  const attribute = splitAttribute(name)
+  return attribute ? { kind: 'attribute', name: attribute.logicalId, at } : { kind: 'ref', name, at }
+}
+
+function variableText(name: string, parts: SubParts, evaluation: Evaluation): string {
+  const what = `\${${name}} in Fn::Sub`
+  const variable = parts.variables.get(name)
+  if (variable) return evaluation.text(variable, what)
+  const attribute = splitAttribute(name)
+  const value = attribute ? evaluation.scope.getAtt(attribute.logicalId, attribute.attribute) : refer(name, parts.at, evaluation)
+  return evaluation.spell(value, parts.at, what)
+}

@@ -1,0 +1,37 @@
+import type { Expression, MapExpression } from '../expression.ts'
+import { describe, literalString } from '../functions/arguments.ts'
+import type { ParseContext } from './parse-context.ts'
+
+/**
+ * Reports what an engine refuses of a custom resource before it runs.
+ * Sources: AWS CloudFormation Template Reference, "AWS::CloudFormation::CustomResource"; ROS, "ALIYUN::ROS::CustomResource".
+ */
+export function checkCustomResource(logicalId: string, properties: MapExpression, context: ParseContext): void {
+  checkServiceToken(logicalId, properties, context)
+  checkTimeout(properties.entries.get(context.rules.resources.timeout.property), context)
+  const known = context.rules.resources.customProperties
+  if (known === undefined) return
+  for (const [name, value] of properties.entries) {
+    if (!known.has(name))
+      context.findings.error(value.at, `a custom resource has no property ${name}; what the provider is to get stands in Parameters`)
+  }
+}
+
+function checkServiceToken(logicalId: string, properties: MapExpression, { rules, findings }: ParseContext): void {
+  const token = properties.entries.get('ServiceToken')
+  const limit = rules.resources.serviceTokenLength
+  const text = literalString(token)
+  if (token === undefined) findings.error(properties.at, `the custom resource ${logicalId} needs a ServiceToken`)
+  else if (token.kind !== 'call' && !text) findings.error(token.at, `ServiceToken must be a string, found ${describe(token)}`)
+  else if (limit !== undefined && text !== undefined && text.length > limit) {
+    findings.error(token.at, `ServiceToken has ${text.length} characters; ${rules.engine} takes ${limit}`)
+  }
+}
+
+function checkTimeout(timeout: Expression | undefined, { rules, findings }: ParseContext): void {
+  const { property, max } = rules.resources.timeout
+  if (timeout === undefined || timeout.kind === 'call') return
+  const seconds = timeout.kind === 'literal' && /^\d+$/.test(timeout.text) ? Number(timeout.text) : 0
+  if (seconds < 1 || seconds > max)
+    findings.error(timeout.at, `${property} must be a whole number of seconds from 1 to ${max}, found ${describe(timeout)}`)
+}

@@ -1,0 +1,92 @@
+import type { DialectRules } from '../dialects/dialect-rules.ts'
+import type { Findings } from '../findings.ts'
+import type { SourceLocation } from '../source-location.ts'
+import { scalarValue } from '../source/scalar-value.ts'
+import { orList } from '../wording.ts'
+import { describeNode, type SourceEntry, type SourceMap, type SourceNode } from '../source/source-node.ts'
+
+/** What every part of the parser has. */
+export interface ParseContext {
+  readonly rules: DialectRules
+  readonly findings: Findings
+}
+
+/** The node as a map; else reports what was found. */
+export function expectMap(node: SourceNode | undefined, what: string, { findings }: ParseContext): SourceMap | undefined {
+  if (node === undefined || node.kind === 'map') return node
+  findings.error(node.at, `${what} must be a map, found ${describeNode(node)}`)
+  return undefined
+}
+
+/** The node's text in the engine's spelling; else reports what was found. */
+export function expectText(node: SourceNode | undefined, what: string, { rules, findings }: ParseContext): string | undefined {
+  if (node === undefined) return undefined
+  const scalar = node.kind === 'scalar' ? scalarValue(node, rules) : undefined
+  if (scalar !== undefined && scalar.value !== null) return scalar.text
+  findings.error(node.at, `${what} must be a string, found ${describeNode(node)}`)
+  return undefined
+}
+
+/** The node as a boolean, written as one or as the string of one; else reports what was found. */
+export function expectBoolean(node: SourceNode | undefined, what: string, { rules, findings }: ParseContext): boolean | undefined {
+  if (node === undefined) return undefined
+  const text = node.kind === 'scalar' ? scalarValue(node, rules).text.toLowerCase() : ''
+  if (text === 'true' || text === 'false') return text === 'true'
+  findings.error(node.at, `${what} must be true or false, found ${describeNode(node)}`)
+  return undefined
+}
+
+/** The node as a number, written as one or as the string of one; else reports what was found. */
+export function expectNumber(node: SourceNode | undefined, what: string, { rules, findings }: ParseContext): number | undefined {
+  if (node === undefined) return undefined
+  const text = node.kind === 'scalar' ? scalarValue(node, rules).text : ''
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isFinite(value)) return value
+  findings.error(node.at, `${what} must be a number, found ${describeNode(node)}`)
+  return undefined
+}
+
+/** One of the words allowed; else reports what was found. */
+export function expectOneOf<T extends string>(
+  node: SourceNode | undefined,
+  words: readonly T[],
+  what: string,
+  context: ParseContext,
+): T | undefined {
+  const text = expectText(node, what, context)
+  const word = words.find((candidate) => candidate === text)
+  if (node !== undefined && text !== undefined && word === undefined) {
+    context.findings.error(node.at, `${what} must be ${orList(words)}, found ${JSON.stringify(text)}`)
+  }
+  return word
+}
+
+/** The value of a key. */
+export function field(map: SourceMap, name: string): SourceNode | undefined {
+  return map.entries.get(name)?.value
+}
+
+/** Reports keys that aren't known. An empty set knows them all. */
+export function refuseUnknownKeys(map: SourceMap, known: ReadonlySet<string>, what: string, { findings }: ParseContext): void {
+  if (known.size === 0) return
+  for (const { key } of map.entries.values()) {
+    if (!known.has(key.text)) findings.error(key.at, `${what} has no ${JSON.stringify(key.text)}; it may have ${[...known].join(', ')}`)
+  }
+}
+
+/** The entries of a section whose names and number are allowed; reports the others. */
+export function namedEntries(section: SourceNode | undefined, name: string, limit: number, context: ParseContext): readonly SourceEntry[] {
+  const { rules, findings } = context
+  const map = expectMap(section, name, context)
+  if (map === undefined) return []
+  if (map.entries.size > limit) findings.error(map.at, `${map.entries.size} entries in ${name}; ${rules.engine} takes ${limit}`)
+  return [...map.entries.values()].filter(({ key }) => validName(key.text, key.at, context))
+}
+
+function validName(name: string, at: SourceLocation, { rules, findings }: ParseContext): boolean {
+  const { pattern, words } = rules.entryName
+  if (!pattern.test(name)) findings.error(at, `the name ${JSON.stringify(name)} may hold only ${words}`)
+  else if (name.length > rules.limits.nameLength) findings.error(at, `the name is longer than ${rules.limits.nameLength} characters`)
+  else return true
+  return false
+}

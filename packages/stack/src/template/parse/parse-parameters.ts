@@ -1,0 +1,107 @@
+import type { ParameterDeclaration } from '../parsed-template.ts'
+import { sourceData } from '../source/source-data.ts'
+import { describeNode, type SourceEntry, type SourceMap, type SourceNode } from '../source/source-node.ts'
+import {
+  expectBoolean,
+  expectMap,
+  expectNumber,
+  expectText,
+  field,
+  namedEntries,
+  type ParseContext,
+  refuseUnknownKeys,
+} from './parse-context.ts'
+
+/** Reads the section `Parameters`. */
+export function parseParameters(section: SourceNode | undefined, context: ParseContext): ReadonlyMap<string, ParameterDeclaration> {
+  const entries = namedEntries(section, 'Parameters', context.rules.limits.parameters, context)
+  const parsed = entries.map((entry) => parseParameter(entry, context)).filter((declaration) => declaration !== undefined)
+  return new Map(parsed.map((declaration) => [declaration.name, declaration]))
+}
+
+function parseParameter({ key, value }: SourceEntry, context: ParseContext): ParameterDeclaration | undefined {
+  const map = expectMap(value, `the parameter ${key.text}`, context)
+  if (map === undefined) return undefined
+  refuseUnknownKeys(map, context.rules.parameters.attributes, `the parameter ${key.text}`, context)
+  return {
+    name: key.text,
+    type: parseType(key.text, map, context),
+    noEcho: expectBoolean(field(map, 'NoEcho'), 'NoEcho', context) ?? false,
+    at: key.at,
+    ...parseTexts(map, context),
+    ...parseLimits(map, context),
+    ...parseDefault(map, context),
+  }
+}
+
+function parseType(name: string, map: SourceMap, context: ParseContext): string {
+  const { types, typeWords, defaultType } = context.rules.parameters
+  const node = field(map, 'Type')
+  if (node === undefined) {
+    if (defaultType === undefined) context.findings.error(map.at, `the parameter ${name} needs a Type: ${typeWords}`)
+    return defaultType ?? 'String'
+  }
+  const type = expectText(node, 'Type', context) ?? 'String'
+  if (!types.test(type))
+    context.findings.error(node.at, `${context.rules.engine} has no parameter type ${JSON.stringify(type)}; expected ${typeWords}`)
+  return type
+}
+
+type Texts = Pick<ParameterDeclaration, 'description' | 'label' | 'allowedPattern' | 'constraintDescription'>
+
+function parseTexts(map: SourceMap, context: ParseContext): Texts {
+  // ROS takes maps of languages for texts that people read.
+  const text = (name: string): string | undefined => {
+    const node = field(map, name)
+    return context.rules.name === 'ros' && node?.kind !== 'scalar' ? undefined : expectText(node, name, context)
+  }
+  const description = text('Description')
+  const label = context.rules.name === 'ros' ? text('Label') : undefined
+  const allowedPattern = expectText(field(map, 'AllowedPattern'), 'AllowedPattern', context)
+  const constraintDescription = text('ConstraintDescription')
+  return {
+    ...(description !== undefined && { description }),
+    ...(label !== undefined && { label }),
+    ...(allowedPattern !== undefined && { allowedPattern }),
+    ...(constraintDescription !== undefined && { constraintDescription }),
+  }
+}
+
+type Limits = Pick<ParameterDeclaration, 'allowedValues' | 'minLength' | 'maxLength' | 'minValue' | 'maxValue'>
+
+function parseLimits(map: SourceMap, context: ParseContext): Limits {
+  const allowedValues = parseAllowedValues(field(map, 'AllowedValues'), context)
+  const minLength = expectNumber(field(map, 'MinLength'), 'MinLength', context)
+  const maxLength = expectNumber(field(map, 'MaxLength'), 'MaxLength', context)
+  const minValue = expectNumber(field(map, 'MinValue'), 'MinValue', context)
+  const maxValue = expectNumber(field(map, 'MaxValue'), 'MaxValue', context)
+  return {
+    ...(allowedValues !== undefined && { allowedValues }),
+    ...(minLength !== undefined && { minLength }),
+    ...(maxLength !== undefined && { maxLength }),
+    ...(minValue !== undefined && { minValue }),
+    ...(maxValue !== undefined && { maxValue }),
+  }
+}
+
+function parseAllowedValues(node: SourceNode | undefined, context: ParseContext): readonly string[] | undefined {
+  if (node === undefined) return undefined
+  if (node.kind !== 'list') {
+    context.findings.error(node.at, `AllowedValues must be a list, found ${describeNode(node)}`)
+    return undefined
+  }
+  return node.items.map((item) => allowedText(item, context)).filter((text) => text !== undefined)
+}
+
+function allowedText(item: SourceNode, context: ParseContext): string | undefined {
+  const { rules } = context
+  return rules.nulls ? rules.valueText(sourceData(item, rules)) : expectText(item, 'each of AllowedValues', context)
+}
+
+function parseDefault(map: SourceMap, context: ParseContext): Pick<ParameterDeclaration, 'default'> {
+  const node = field(map, 'Default')
+  if (node === undefined) return {}
+  if (context.rules.name === 'ros') return { default: sourceData(node, context.rules) }
+  const text = expectText(node, 'Default', context)
+  return text === undefined ? {} : { default: text }
+}
