@@ -46,7 +46,7 @@ export async function takeIn(
   const urls = allowedUrls(address, responseHosts)
 
   const scrubber = createScrubber()
-  for (const { secrets } of urls) scrubber.hide(secrets)
+  for (const url of urls) scrubber.hide(url.secrets())
   const { stackId, requestId, logicalResourceId, requestType } = address
   const log = createLog(logger, scrubber, { stackId, requestId, logicalResourceId, requestType })
 

@@ -1,5 +1,3 @@
-const awsDate = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
-
 /**
  * A pre-signed URL. Whoever holds it can answer for the stack, so it prints, serialises and inspects without its query;
  * only {@link SignedUrl.reveal} gives it away.
@@ -40,22 +38,28 @@ export class SignedUrl {
 
   /** When it was signed (`X-Amz-Date`), in ms since the epoch, where it says so. */
   get signedAt(): number | undefined {
-    const [, year, month, day, hour, minute, second] = awsDate.exec(this.#url.searchParams.get('X-Amz-Date') ?? '') ?? []
-    return year === undefined ? undefined : finite(Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`))
+    const text = this.#url.searchParams.get('X-Amz-Date') ?? ''
+    const time = Date.parse(text.replace(/^(.{4})(..)(.{5})(..)/, '$1-$2-$3:$4:'))
+    // Date.parse takes other forms too, and moves the 30th of February into March.
+    return JSON.stringify(new Date(time)).replace(/[-:]|\.000/g, '') === `"${text}"` ? time : undefined
   }
 
   /** When it stops working (`X-Amz-Date` with `X-Amz-Expires`, or `Expires`), in ms since the epoch, where it says so. */
   get expiresAt(): number | undefined {
     const query = this.#url.searchParams
+    const { signedAt } = this
     const life = seconds(query.get('X-Amz-Expires'))
-    return this.signedAt !== undefined && life !== undefined ? this.signedAt + life : seconds(query.get('Expires'))
+    return signedAt !== undefined && life !== undefined ? signedAt + life : seconds(query.get('Expires'))
   }
 
-  /** What must never be printed: the query as a whole, and each of its longer values as written and as decoded. */
-  get secrets(): readonly string[] {
+  /**
+   * What must never be printed: the query as a whole, and each of its values of at least 16 characters, as written and as decoded.
+   * A method, so that not even an inspector that reads every getter shows it.
+   */
+  secrets(): readonly string[] {
     const query = this.#url.search.slice(1)
     const values = query.split('&').map((pair) => pair.slice(pair.indexOf('=') + 1))
-    return [query, ...values, ...this.#url.searchParams.values()].filter((secret) => secret.length >= 16)
+    return [query, ...values, ...this.#url.searchParams.values()].filter((secret) => secret.length >= (secret === query ? 1 : 16))
   }
 
   toString(): string {
@@ -70,7 +74,5 @@ export class SignedUrl {
     return this.toString()
   }
 }
-
-const finite = (time: number): number | undefined => (Number.isFinite(time) ? time : undefined)
 
 const seconds = (text: string | null): number | undefined => (text && /^\d{1,12}$/.test(text) ? Number(text) * 1000 : undefined)
