@@ -27,7 +27,7 @@ export type ServiceToken =
 const lambda = /^arn:(aws[\w-]*):lambda:([\w-]+):(\d{12}):function:([\w-]+)(?::([\w$-]+))?$/
 const sns = /^arn:(aws[\w-]*):sns:([\w-]+):(\d{12}):([\w-]+)$/
 const fc = /^acs:fc:([\w-]+):(\d+):(?:services\/([\w-]+)(?:\.([\w-]+))?\/)?functions\/([\w$-]+)(?:\/([\w-]+))?$/
-const smq = /^acs:mns:([\w-]+):(\d+):(?:\/)?(queue|topic)s\/([\w-]+)$/
+const smq = /^acs:mns:([\w-]+):(\d+):\/?(queue|topic)s\/([\w-]+)$/
 const web = /^web(?:\[([a-z, ]*)\])?:(https?:\/\/.+)$/i
 
 /**
@@ -41,7 +41,7 @@ const web = /^web(?:\[([a-z, ]*)\])?:(https?:\/\/.+)$/i
  * ```
  */
 export function parseServiceToken(token: string): ServiceToken {
-  const parsed = readArn(token) ?? readAcs(token) ?? readWeb(token)
+  const parsed = readLambda(token) ?? readSns(token) ?? readFc(token) ?? readSmq(token) ?? readWeb(token)
   if (parsed) return parsed
   throw new OutriggerError(
     'SERVICE_TOKEN_INVALID',
@@ -49,20 +49,23 @@ export function parseServiceToken(token: string): ServiceToken {
   )
 }
 
-function readArn(token: string): ServiceToken | undefined {
-  const [, partition = '', region = '', account = '', name = '', qualifier] = lambda.exec(token) ?? sns.exec(token) ?? []
-  if (name === '') return undefined
-  return token.includes(':lambda:')
-    ? { kind: 'lambda', partition, region, account, functionName: name, ...(qualifier !== undefined && { qualifier }) }
-    : { kind: 'sns', partition, region, account, topicName: name }
+function readLambda(token: string): ServiceToken | undefined {
+  const [, partition = '', region = '', account = '', functionName = '', qualifier] = lambda.exec(token) ?? []
+  if (functionName === '') return undefined
+  return { kind: 'lambda', partition, region, account, functionName, ...(qualifier !== undefined && { qualifier }) }
 }
 
-function readAcs(token: string): ServiceToken | undefined {
-  const queue = smq.exec(token)
-  if (queue) {
-    const [, region = '', account = '', target, name = ''] = queue
-    return { kind: 'smq', region, account, target: target === 'queue' ? 'queue' : 'topic', name }
-  }
+function readSns(token: string): ServiceToken | undefined {
+  const [, partition = '', region = '', account = '', topicName = ''] = sns.exec(token) ?? []
+  return topicName === '' ? undefined : { kind: 'sns', partition, region, account, topicName }
+}
+
+function readSmq(token: string): ServiceToken | undefined {
+  const [, region = '', account = '', target, name = ''] = smq.exec(token) ?? []
+  return name === '' ? undefined : { kind: 'smq', region, account, target: target === 'queue' ? 'queue' : 'topic', name }
+}
+
+function readFc(token: string): ServiceToken | undefined {
   const [, region = '', account = '', serviceName, serviceQualifier, functionName = '', functionQualifier] = fc.exec(token) ?? []
   if (functionName === '') return undefined
   const qualifier = serviceQualifier ?? functionQualifier
