@@ -25,7 +25,4 @@ export function clip(text: string, fits: (candidate: string) => boolean): string
 }
 
 /** Never splits a surrogate pair. */
-function cut(text: string, length: number): string {
-  const splitsPair = /[\uD800-\uDBFF]/.test(text[length - 1] ?? '')
-  return `${text.slice(0, splitsPair ? length - 1 : length)}…`
-}
+const cut = (text: string, length: number): string => `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')}…`

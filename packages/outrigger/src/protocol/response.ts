@@ -17,7 +17,9 @@ export interface Success {
 export interface Failure {
   readonly status: 'FAILED'
   readonly reason: string
-  readonly physicalResourceId?: string
+  /** Follows the reason, and is kept whole where the reason must be cut. */
+  readonly note?: string | undefined
+  readonly physicalResourceId?: string | undefined
 }
 
 /** What became of a request. */
@@ -26,13 +28,13 @@ export type Outcome = Success | Failure
 /** A response in the engines' own words. Source: "Custom resource response objects" (both engines' documents). */
 export interface Response {
   readonly Status: 'SUCCESS' | 'FAILED'
-  readonly Reason?: string
-  readonly PhysicalResourceId?: string
+  readonly Reason?: string | undefined
+  readonly PhysicalResourceId?: string | undefined
   readonly StackId: string
   readonly RequestId: string
   readonly LogicalResourceId: string
-  readonly NoEcho?: boolean
-  readonly Data?: ResponseData
+  readonly NoEcho?: boolean | undefined
+  readonly Data?: ResponseData | undefined
 }
 
 /** A response as it goes on the wire, and the outcome it tells: FAILED where the data didn't fit. */
@@ -46,39 +48,52 @@ export interface EncodedResponse {
  * data that doesn't fit becomes a FAILED that names the largest keys.
  */
 export function encodeResponse(address: ResponseAddress, outcome: Outcome): EncodedResponse {
-  const fitted = outcome.status === 'FAILED' ? fitReason(address, outcome) : fitData(address, outcome)
+  const fitted = outcome.status === 'FAILED' ? fitFailure(address, outcome) : fitSuccess(address, outcome)
   return { outcome: fitted, body: new TextEncoder().encode(write(address, fitted)) }
 }
 
-const fits = (address: ResponseAddress, outcome: Outcome): boolean => utf8Bytes(write(address, outcome)) <= maxBodyBytes
+const bytesOf = (address: ResponseAddress, outcome: Outcome): number => utf8Bytes(write(address, outcome))
 
-function fitReason(address: ResponseAddress, failure: Failure): Failure {
-  return { ...failure, reason: clip(failure.reason, (reason) => fits(address, { ...failure, reason })) }
+const fits = (address: ResponseAddress, outcome: Outcome): boolean => bytesOf(address, outcome) <= maxBodyBytes
+
+function fitFailure(address: ResponseAddress, failure: Failure): Failure {
+  const fitted = { ...failure, reason: clip(failure.reason, (reason) => fits(address, { ...failure, reason })) }
+  if (fits(address, fitted)) return fitted
+  // Ids of quotes or control characters take more bytes in JSON than their limit: the note is then cut with the reason, and at last the id left out.
+  const { status, physicalResourceId: id, note, reason } = failure
+  return fitFailure(address, { status, reason: reason + (note ?? ''), physicalResourceId: note ? id : undefined })
 }
 
-function fitData(address: ResponseAddress, success: Success): Outcome {
+function fitSuccess(address: ResponseAddress, success: Success): Outcome {
   if (fits(address, success)) return success
-  const { data = {}, physicalResourceId } = success
+  const { data = {}, physicalResourceId: id } = success
+  const { dialect, physicalResourceId = id } = address
   const largest = Object.entries(data)
-    .map(([key, value]) => ({ key: key.slice(0, 60), bytes: utf8Bytes(JSON.stringify(value)) }))
+    .map(([key, value]) => ({ key: clip(key, (text) => text.length <= 60), bytes: utf8Bytes(JSON.stringify(value)) }))
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, 3)
     .map(({ key, bytes }) => `${key} (${bytes} bytes)`)
-  const bytes = utf8Bytes(write(address, success))
-  const reason = `the response takes ${bytes} bytes, more than the engine's limit of ${maxBodyBytes}; its largest attributes: ${largest.join(', ')}`
-  return fitReason(address, { status: 'FAILED', reason, physicalResourceId })
+  const reason = `the response takes ${bytesOf(address, success)} bytes, more than the engine's limit of ${maxBodyBytes}; its largest attributes: ${largest.join(', ')}`
+  return fitFailure(address, {
+    status: 'FAILED',
+    reason,
+    // A FAILED never changes the id: CloudFormation would take the new one for the resource.
+    physicalResourceId: dialect.failedId === 'never' ? undefined : physicalResourceId,
+    note: physicalResourceId === id ? '' : ` (left behind: ${id})`,
+  })
 }
 
-function write(address: ResponseAddress, outcome: Outcome): string {
+/** Leaves undefined fields to `JSON.stringify`, which drops them. */
+function write({ dialect, stackId, requestId, logicalResourceId }: ResponseAddress, outcome: Outcome): string {
   const response: Response = {
     Status: outcome.status,
-    ...(outcome.status === 'FAILED' && { Reason: outcome.reason }),
-    ...(outcome.physicalResourceId !== undefined && { PhysicalResourceId: outcome.physicalResourceId }),
-    StackId: address.stackId,
-    RequestId: address.requestId,
-    LogicalResourceId: address.logicalResourceId,
-    ...(outcome.status === 'SUCCESS' && outcome.noEcho && address.dialect.supportsNoEcho && { NoEcho: true }),
-    ...(outcome.status === 'SUCCESS' && outcome.data && { Data: outcome.data }),
+    PhysicalResourceId: outcome.physicalResourceId,
+    StackId: stackId,
+    RequestId: requestId,
+    LogicalResourceId: logicalResourceId,
+    ...(outcome.status === 'FAILED'
+      ? { Reason: outcome.reason + (outcome.note ?? '') }
+      : { NoEcho: (outcome.noEcho && dialect.supportsNoEcho) || undefined, Data: outcome.data }),
   }
   return JSON.stringify(response)
 }
