@@ -1,13 +1,23 @@
 import type { Dialect } from './dialect.ts'
 
-const stackArn = /^arn:[\w-]+:cloudformation:([\w-]+):\d*:stack\/([^/]+)\//
+const stackArn = /^arn:([\w-]+):cloudformation:([\w-]+):\d*:stack\/([^/]+)\//
+
+/** The partitions with a domain of their own: China, European Sovereign Cloud, and the isolated ones. */
+const domains: Readonly<Record<string, string>> = {
+  'aws-cn': 'amazonaws.com.cn',
+  'aws-eusc': 'amazonaws.eu',
+  'aws-iso': 'c2s.ic.gov',
+  'aws-iso-b': 'sc2s.sgov.gov',
+  'aws-iso-e': 'cloud.adc-e.uk',
+  'aws-iso-f': 'csp.hci.ic.gov',
+}
 
 /** AWS CloudFormation's dialect. Source: "Custom resource reference" (AWS CloudFormation User Guide). */
 export const cloudFormation: Dialect = {
   engine: 'cfn',
   title: 'CloudFormation',
 
-  speaks: (event) => String(event['StackId']).startsWith('arn:'),
+  speaks: (stackId) => stackId.startsWith('arn:'),
   request: (operation, { ServiceToken: serviceToken }) => ({
     ...operation,
     engine: 'cfn',
@@ -24,15 +34,13 @@ export const cloudFormation: Dialect = {
   method: 'PUT',
   headers: (bytes) => ({ 'content-type': '', 'content-length': String(bytes) }),
   responseUrls: (address) => [address.responseUrl],
-  // One domain a partition: aws, China, European Sovereign Cloud, and the isolated ones (iso, iso-b, iso-e, iso-f).
-  responseDomains: ['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'c2s.ic.gov', 'sc2s.sgov.gov', 'cloud.adc-e.uk', 'csp.hci.ic.gov'],
+  responseDomains: ['amazonaws.com', ...Object.values(domains)],
   isResponseHost(hostname, { stackId }) {
-    const region = stackArn.exec(stackId)?.[1]
+    const [, partition = '', region] = stackArn.exec(stackId) ?? []
     if (region === undefined) return false
     const bucket = `cloudformation-custom-resource-response-${region.replaceAll('-', '')}`
-    return cloudFormation.responseDomains.some((domain) =>
-      ['s3', `s3.${region}`, `s3-${region}`, `s3.dualstack.${region}`].some((service) => hostname === `${bucket}.${service}.${domain}`),
-    )
+    const services = ['s3', `s3.${region}`, `s3-${region}`, `s3.dualstack.${region}`]
+    return services.some((service) => hostname === `${bucket}.${service}.${domains[partition] ?? 'amazonaws.com'}`)
   },
 
   maxIdBytes: 1024,
@@ -40,5 +48,8 @@ export const cloudFormation: Dialect = {
   failedId: 'required',
   supportsNoEcho: true,
   // Observed: CloudFormation names what never got an id "<stack name>-<logical id>-<random>".
-  isInventedId: (id, { stackId, logicalResourceId }) => id.startsWith(`${stackArn.exec(stackId)?.[2] ?? ' '}-${logicalResourceId}-`),
+  isInventedId(id, { stackId, logicalResourceId }) {
+    const stackName = stackArn.exec(stackId)?.[3]
+    return stackName !== undefined && id.startsWith(`${stackName}-${logicalResourceId}-`)
+  },
 }

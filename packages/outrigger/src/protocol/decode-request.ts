@@ -6,8 +6,8 @@ import { SignedUrl } from './signed-url.ts'
 
 /** A request; or, of an event that is wrong but can be answered, what is wrong. */
 export type Decoded =
-  | { readonly address: ResponseAddress; readonly request: Request }
-  | { readonly address: ResponseAddress; readonly problem: string }
+  | { readonly address: ResponseAddress; readonly request: Request; readonly problem?: undefined }
+  | { readonly address: ResponseAddress; readonly request?: undefined; readonly problem: string }
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -21,42 +21,41 @@ export const isFields = (value: unknown): value is Fields => typeof value === 'o
  */
 export function decodeRequest(event: unknown, dialects: readonly [Dialect, ...Dialect[]]): Decoded {
   if (!isFields(event)) throw new EventError(`expected a custom resource request, got ${kindOf(event)}`)
-  const dialect = dialects.find((candidate) => candidate.speaks(event)) ?? dialects[0]
-  const address = readAddress(event, dialect)
+  const address = readAddress(event, dialects)
   const operation = readOperation(event, address)
-  return typeof operation === 'string' ? { address, problem: operation } : { address, request: dialect.request(operation, event) }
+  return typeof operation === 'string' ? { address, problem: operation } : { address, request: address.dialect.request(operation, event) }
 }
 
-function readAddress(event: Fields, dialect: Dialect): ResponseAddress {
+function readAddress(event: Fields, dialects: readonly [Dialect, ...Dialect[]]): ResponseAddress {
   const stackId = required(event, 'StackId')
   const requestId = required(event, 'RequestId')
   const logicalResourceId = required(event, 'LogicalResourceId')
   const responseUrl = readUrl(required(event, 'ResponseURL'))
   if (responseUrl === undefined) throw new EventError('ResponseURL: expected an absolute URL')
   const intranetResponseUrl = readUrl(event['IntranetResponseURL'] ?? event['InnerResponseURL'])
-  const { RequestType: requestType, PhysicalResourceId: physicalResourceId } = event
-  const copied = [stackId, requestId, logicalResourceId, isText(physicalResourceId) ? physicalResourceId : '']
-  const bytes = utf8Bytes(JSON.stringify(copied))
-  if (bytes > maxAddressBytes)
-    throw new EventError(`the fields a response copies take ${bytes} bytes; no response within the limit can hold them`)
+  const copied = [stackId, requestId, logicalResourceId]
+  if (!fitsResponse(copied)) throw new EventError('StackId, RequestId and LogicalResourceId are too long for any response to copy them')
+  const { RequestType: requestType, PhysicalResourceId: id } = event
   return {
-    dialect,
+    dialect: dialects.find((dialect) => dialect.speaks(stackId)) ?? dialects[0],
     responseUrl,
     stackId,
     requestId,
     logicalResourceId,
     ...(intranetResponseUrl && { intranetResponseUrl }),
     requestType: typeof requestType === 'string' ? requestType : '',
-    ...(isText(physicalResourceId) && { physicalResourceId }),
+    // Neither engine sends an id with a Create: one that stands there names nothing of this resource's.
+    ...(requestType !== 'Create' && isText(id) && fitsResponse([...copied, id]) && { physicalResourceId: id }),
   }
 }
 
 function readOperation(event: Fields, address: ResponseAddress): Operation | string {
   const { physicalResourceId, requestType, ...fields } = address
-  const { ResourceType: resourceType } = event
+  const { ResourceType: resourceType, PhysicalResourceId: given } = event
   if (!isText(resourceType)) return expected('ResourceType', 'a type name', resourceType)
   const resourceProperties = readProperties(event['ResourceProperties'])
   if (resourceProperties === undefined) return expected('ResourceProperties', 'an object', event['ResourceProperties'])
+  const noId = expected('PhysicalResourceId', 'an id that a response can hold', given)
   const common = { ...fields, resourceType, resourceProperties }
   switch (requestType) {
     case 'Create':
@@ -64,18 +63,18 @@ function readOperation(event: Fields, address: ResponseAddress): Operation | str
     case 'Update': {
       const oldResourceProperties = readProperties(event['OldResourceProperties'])
       if (oldResourceProperties === undefined) return expected('OldResourceProperties', 'an object', event['OldResourceProperties'])
-      if (physicalResourceId === undefined) return expected('PhysicalResourceId', 'an id', event['PhysicalResourceId'])
-      return { ...common, requestType, physicalResourceId, oldResourceProperties }
+      return physicalResourceId === undefined ? noId : { ...common, requestType, physicalResourceId, oldResourceProperties }
     }
     case 'Delete': {
-      const id = physicalResourceId ?? address.dialect.idOfNothing
-      if (id === undefined) return expected('PhysicalResourceId', 'an id', event['PhysicalResourceId'])
-      return { ...common, requestType, physicalResourceId: id }
+      const id = physicalResourceId ?? ((given ?? '') === '' ? address.dialect.idOfNothing : undefined)
+      return id === undefined ? noId : { ...common, requestType, physicalResourceId: id }
     }
     default:
       return expected('RequestType', 'Create, Update or Delete', event['RequestType'])
   }
 }
+
+const fitsResponse = (copied: readonly string[]): boolean => utf8Bytes(JSON.stringify(copied)) <= maxAddressBytes
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
@@ -100,5 +99,6 @@ function kindOf(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 20))
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
-  return Array.isArray(value) ? 'an array' : `a ${typeof value}`
+  const kind = Array.isArray(value) ? 'array' : typeof value
+  return `${/^[ao]/.test(kind) ? 'an' : 'a'} ${kind}`
 }

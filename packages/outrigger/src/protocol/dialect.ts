@@ -7,8 +7,8 @@ export interface Dialect {
   /** The engine's name for people. */
   readonly title: string
 
-  /** Whether an event comes from this engine. Asked only where a transport carries both. */
-  speaks(event: Readonly<Record<string, unknown>>): boolean
+  /** Whether this engine names its stacks like this. Where several could have sent an event, the StackId tells which. */
+  speaks(stackId: string): boolean
   /** Adds to an operation the fields that only this engine sends. */
   request(operation: Operation, event: Readonly<Record<string, unknown>>): Request
 

@@ -1,7 +1,8 @@
 import type { Dialect } from './dialect.ts'
 import { failedCreateMarker } from './marker.ts'
 
-const rosHost = /^ros[a-z0-9-]*(\.[a-z0-9-]+)?\.aliyuncs\.com$/
+/** `ros` or `ros-…`, of a region or of none. Not just any label may follow: `ros-x.oss-cn-beijing.aliyuncs.com` is a bucket that anyone may own. */
+const rosHost = /^ros(-[a-z0-9-]+)?(\.[a-z]{2}-[a-z0-9-]+)?\.aliyuncs\.com$/
 
 /** What may be chosen about ROS's dialect. */
 export interface RosOptions {
@@ -17,7 +18,7 @@ export function rosDialect({ responseUrl = 'public', idOnFailed = true }: RosOpt
     engine: 'ros',
     title: 'ROS',
 
-    speaks: (event) => !String(event['StackId']).startsWith('arn:'),
+    speaks: (stackId) => !stackId.startsWith('arn:'),
     request: (operation, { StackName: stackName, ResourceOwnerId: resourceOwnerId, CallerId: callerId, RegionId: regionId }) => ({
       ...operation,
       engine: 'ros',
