@@ -184,7 +184,7 @@ describe('hostile values', () => {
     const bottomless: unknown = JSON.parse(`${'['.repeat(200_000)}"1"${']'.repeat(200_000)}`)
     let level = decodeStrings(bottomless, schema)
     let depth = 0
-    while (Array.isArray(level)) [level, depth] = [level[0], depth + 1]
+    for (; Array.isArray(level); depth++) level = (level as unknown[])[0]
     expect([level, depth]).toEqual(['1', 200_000])
   })
 
