@@ -37,7 +37,6 @@ function problemOf(address: ResponseAddress, { physicalResourceId: id }: Success
   const invalid = invalidId(address, id)
   if (invalid !== undefined) return invalid
   if (isMarker(id)) return `the physical id "${id}" begins with a prefix that is reserved for failed Creates`
-  if (noted !== undefined && noted !== id) return `the physical id "${id}" is not "${noted}", which was noted before`
   if (requestType === 'Update' && !dialect.allowsReplacement)
     return `${dialect.title} allows no replacement: the physical id can't change from "${given}" to "${id}"`
   return undefined

@@ -61,6 +61,7 @@ export function runOperation({ request, token, handler, budget, logHint, clock, 
     identify(id) {
       assertOpen()
       assertValidId(request, id)
+      if (noted !== undefined && noted !== id) throw new TypeError(`the physical id "${id}" is not "${noted}", which was named before`)
       noted = id
     },
   }

@@ -1,0 +1,1 @@
+export { aliyunFc, type FcCallback, type FcContext, type FcEvent, type FcHandler, type FcOptions } from './aliyun-fc.ts'

@@ -1,0 +1,74 @@
+import { nodeHttpClient } from '../../delivery/node-http-client.ts'
+import type { Receipt } from '../../delivery/receipt.ts'
+import { consoleLogger } from '../../lifecycle/console-logger.ts'
+import type { Provider } from '../../lifecycle/operation.ts'
+import { createService, type ServiceOptions } from '../../lifecycle/service.ts'
+import type { Logger } from '../../ports.ts'
+import { cloudFormation } from '../../protocol/cloudformation.ts'
+import { isFields } from '../../protocol/decode-request.ts'
+import { isSqsRecord, messageIdOf, readRecord, type SqsBatchResponse } from './records.ts'
+
+/** What is read of a Lambda function's context. */
+export interface LambdaContext {
+  /** Time the function may still run, in ms. */
+  getRemainingTimeInMillis(): number
+  readonly logStreamName?: string
+}
+
+/** What a handler resolves with: the receipt of the response, or undefined when it was deferred. One a record for an SNS event; the failed records for an SQS event. */
+export type LambdaResult = Receipt | undefined | readonly (Receipt | undefined)[] | SqsBatchResponse
+
+/** A Lambda function's handler. */
+export type LambdaHandler = (event: unknown, context: LambdaContext) => Promise<LambdaResult>
+
+/**
+ * Serves CloudFormation's requests in a Lambda function: invoked directly, by SNS (any number of records), or by SQS
+ * (bare or in SNS envelopes; turn on `ReportBatchItemFailures`). They are told apart by their shape.
+ *
+ * The handler rejects where Lambda should run the event again (the response couldn't be delivered in time), and where an event
+ * can't be answered at all (`EventError`). It resolves in all other cases, a response that says FAILED among them.
+ *
+ * @param target - a resource, a provider, or a `BaseHandler`
+ * @throws DefinitionError (`DEFINITION_INVALID`) when a resource needs durable steps.
+ *
+ * @example
+ * ```ts
+ * export const handler = awsLambda(statusCakeTest)
+ * ```
+ */
+export function awsLambda(target: Provider, options: ServiceOptions = {}): LambdaHandler {
+  const { logger = consoleLogger } = options
+  const serve = createService(target, { dialects: [cloudFormation], httpClient: nodeHttpClient }, options)
+
+  return async (event, context) => {
+    const arrival = { remaining: context.getRemainingTimeInMillis(), logHint: context.logStreamName }
+    const records: unknown = isFields(event) ? event['Records'] : undefined
+    if (!Array.isArray(records)) return serve(event, arrival)
+
+    const results = await Promise.allSettled(
+      records.map(async (record: unknown) => {
+        const { event: request, sentAt } = readRecord(record)
+        return serve(request, { ...arrival, sentAt })
+      }),
+    )
+    return records.some(isSqsRecord) ? batchResponse(records, results, logger) : receiptsOf(results)
+  }
+}
+
+function batchResponse(records: readonly unknown[], results: readonly PromiseSettledResult<unknown>[], logger: Logger): SqsBatchResponse {
+  const failed = results.flatMap((result, at) => {
+    if (result.status === 'fulfilled') return []
+    const itemIdentifier = messageIdOf(records[at])
+    // SQS learns only which message failed: why is told here or nowhere.
+    logger.log('error', 'a message was not served', { itemIdentifier, error: String(result.reason) })
+    return [{ itemIdentifier }]
+  })
+  return { batchItemFailures: failed }
+}
+
+function receiptsOf(results: readonly PromiseSettledResult<Receipt | undefined>[]): readonly (Receipt | undefined)[] {
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+  if (failures.length > 1) throw new AggregateError(failures, `${failures.length} of ${results.length} records were not served`)
+  if (failures.length === 1) throw failures[0]
+  return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined))
+}

@@ -1,0 +1,39 @@
+import { describeThrown } from '../lifecycle/thrown.ts'
+import { DefinitionError } from '../errors/definition-error.ts'
+import type { Dialect } from '../protocol/dialect.ts'
+import type { RawProperties, Request } from '../protocol/request.ts'
+import { decodeStrings } from '../schema/decode.ts'
+import { describeInput } from '../schema/json-schema.ts'
+import { type Validated, validate } from '../schema/validate.ts'
+import type { ResourceDefinition } from './resource-definition.ts'
+
+/** Reads properties as their schema says, or tells all that is wrong with them. */
+export type PropertiesParser = (raw: RawProperties, request: Request) => Promise<Validated<Readonly<Record<string, unknown>>>>
+
+/**
+ * The parser of a resource's properties: without the engine's own ones, lifted to today's shape, decoded where the engine sends texts, validated.
+ *
+ * @throws DefinitionError when the schema can't guide decoding.
+ */
+export function propertiesParser({ properties: schema, jsonSchema: given, decode, upgrade }: ResourceDefinition): PropertiesParser {
+  const jsonSchema = schema && decode !== false ? describeInput(schema, given) : undefined
+  if (schema && decode !== false && jsonSchema === undefined) {
+    throw new DefinitionError(
+      'the schema of properties tells no JSON Schema, by which the texts CloudFormation sends are decoded; pass jsonSchema, or decode: false',
+    )
+  }
+  return async (raw, { dialect }) => {
+    try {
+      const own = ownProperties(raw, dialect)
+      const lifted = upgrade ? upgrade(own) : own
+      if (!schema) return { value: lifted }
+      return await validate(schema, jsonSchema !== undefined && dialect.scalarsAreStrings ? decodeStrings(lifted, jsonSchema) : lifted)
+    } catch (thrown) {
+      return { issues: [describeThrown(thrown)] }
+    }
+  }
+}
+
+/** Properties without those that are the engine's. */
+export const ownProperties = (properties: RawProperties, { reservedProperties }: Dialect): RawProperties =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => !reservedProperties.includes(name)))

@@ -1,0 +1,20 @@
+const brand = Symbol.for('outrigger.replacement')
+
+/** An Update made a new thing in place of the old one. Must be returned from `update`; the engine then deletes the old one. */
+export interface Replacement {
+  readonly [brand]: true
+  readonly physicalResourceId: string
+  readonly data?: unknown
+  readonly noEcho?: boolean
+}
+
+export const replacement = (
+  physicalResourceId: string,
+  result: { readonly data?: unknown; readonly noEcho?: boolean } = {},
+): Replacement => ({
+  ...result,
+  physicalResourceId,
+  [brand]: true,
+})
+
+export const isReplacement = (value: unknown): value is Replacement => typeof value === 'object' && value !== null && brand in value
