@@ -15,15 +15,12 @@ function stringScalar(value: unknown, path: string): unknown {
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value)
   if (Array.isArray(value)) return value.map((item: unknown, index) => stringScalar(item, `${path}[${index}]`))
   if (isMap(value)) return stringScalars(value, path)
-  const kind =
-    value === null
-      ? 'null'
-      : typeof value === 'object'
-        ? 'an object that is no plain map'
-        : typeof value === 'number'
-          ? String(value)
-          : `a ${typeof value}`
-  throw new TypeError(`${path}: a template can't hold ${kind}`)
+  throw new TypeError(`${path}: a template can't hold ${kindOf(value)}`)
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return 'an object that is no plain map'
+  return typeof value === 'bigint' || typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value)
 }
 
 function isMap(value: unknown): value is EventProperties {
