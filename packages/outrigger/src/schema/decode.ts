@@ -1,7 +1,7 @@
 import { gather, isObject, type Keywords, listOf, ownValue, passes } from './composition.ts'
 import type { JsonSchema } from './json-schema.ts'
 
-/** Deeper than any template that CloudFormation takes, and far from the end of the stack. */
+/** Deeper than the properties of real templates, and far from the end of the stack. */
 const MAX_DEPTH = 100
 
 /** A number as JSON writes it (RFC 8259, section 6). */
