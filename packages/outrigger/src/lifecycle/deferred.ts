@@ -1,4 +1,4 @@
-const brand = Symbol.for('outrigger.deferred')
+const brand: unique symbol = Symbol.for('outrigger.deferred')
 
 /** Says that someone else answers the request, later, with its ticket. */
 export interface Deferred {

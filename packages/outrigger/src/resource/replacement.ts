@@ -1,4 +1,4 @@
-const brand = Symbol.for('outrigger.replacement')
+const brand: unique symbol = Symbol.for('outrigger.replacement')
 
 /** An Update made a new thing in place of the old one. Must be returned from `update`; the engine then deletes the old one. */
 export interface Replacement {
