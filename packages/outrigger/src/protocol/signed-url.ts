@@ -1,6 +1,3 @@
-/** How Node's `util.inspect`, and with it `console.log`, asks for an object's text. */
-const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom')
-
 /**
  * A pre-signed URL. Whoever holds it can answer for the stack, so it prints, serialises and inspects without its query;
  * only {@link SignedUrl.reveal} gives it away.
@@ -70,10 +67,6 @@ export class SignedUrl {
   }
 
   toJSON(): string {
-    return this.toString()
-  }
-
-  [inspect](): string {
     return this.toString()
   }
 }
