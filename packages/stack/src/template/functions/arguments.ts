@@ -41,11 +41,9 @@ export function requireList(argument: Expression, what: string, report: ReportIs
   if (argument.kind === 'literal' || argument.kind === 'map') report(argument.at, `${what} must be a list, found ${describe(argument)}`)
 }
 
-/** Reports an argument that can never be a string, number or boolean: a list, a map or nothing. */
+/** Reports an argument that can never be a string, number or boolean: a list or a map. */
 export function requireScalar(argument: Expression, what: string, report: ReportIssue): void {
-  const isNull = argument.kind === 'literal' && argument.value === null
-  if (isNull || argument.kind === 'list' || argument.kind === 'map')
-    report(argument.at, `${what} must be a string, found ${describe(argument)}`)
+  if (argument.kind === 'list' || argument.kind === 'map') report(argument.at, `${what} must be a string, found ${describe(argument)}`)
 }
 
 /** Reports an argument that isn't a string written out. */

@@ -39,7 +39,7 @@ export function readYaml(text: string, positions: LinePositions, findings: Findi
 function parse(text: string, positions: LinePositions): Document {
   try {
     // Every scalar stays text here: what a plain one means differs between the engines.
-    const options = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const
+    const options = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const
     return parseDocument(text, options)
   } catch (error) {
     throw new UnreadableSource(
@@ -79,8 +79,8 @@ class YamlReader {
     if (name === undefined) return this.#content(node, { ...place, offset }, at)
     const key: SourceScalar = { kind: 'scalar', text: name, form: 'quoted', at: this.#at(offset, keyPath(place.path, name)) }
     const content = this.#content(node, { path: key.at.path, depth: place.depth + 1, offset }, key.at)
-    // A short form with nothing behind it has an empty string, not null: !GetAZs alone.
-    const value = content.kind === 'scalar' && content.text === '' ? { ...content, form: 'quoted' as const } : content
+    // A tag says what a scalar is, so YAML's own rules don't: !Ref 012 names "012", and !GetAZs alone has an empty string.
+    const value = content.kind === 'scalar' ? { ...content, form: 'quoted' as const } : content
     return { kind: 'map', entries: new Map([[name, { key, value }]]), at }
   }
 
