@@ -1,13 +1,11 @@
-import { request as httpRequest } from 'node:http'
-import { request as httpsRequest } from 'node:https'
 import type { HttpClient } from '../ports.ts'
 
-/** Sends by Node's own client, over connections it keeps for the next response. */
+/** Sends by Node's own client, over connections it keeps for the next response. Loaded when first needed, so that a cold start doesn't wait for it. */
 export const nodeHttpClient: HttpClient = {
-  send: ({ method, url, headers, body }, signal) =>
-    new Promise((resolve, reject) => {
-      const send = url.startsWith('https:') ? httpsRequest : httpRequest
-      send(url, { method, headers, signal })
+  async send({ method, url, headers, body }, signal) {
+    const { request } = await (url.startsWith('https:') ? import('node:https') : import('node:http'))
+    return new Promise((resolve, reject) => {
+      request(url, { method, headers, signal })
         .on('error', reject)
         .on('response', (reply) => {
           // The status is all that counts; a body that breaks off afterwards changes nothing.
@@ -15,5 +13,6 @@ export const nodeHttpClient: HttpClient = {
           resolve({ status: reply.statusCode ?? 0 })
         })
         .end(body)
-    }),
+    })
+  },
 }
