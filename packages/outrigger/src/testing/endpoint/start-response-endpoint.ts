@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { systemClock } from '../../lifecycle/system-clock.ts'
 import type { Exchange, Fault } from './exchange.ts'
 import { exchangeLog } from './exchange-log.ts'
@@ -39,7 +40,18 @@ export async function startResponseEndpoint(options: ResponseEndpointOptions = {
   const ids = new Set<string>()
   const delays = new Set<() => void>()
 
-  const server = createServer((request, response) => void answer(request, response))
+  const latest = new WeakMap<Duplex, ServerResponse>()
+
+  const server = createServer((request, response) => {
+    latest.set(request.socket, response)
+    void answer(request, response)
+  })
+  server.on('clientError', (_error, socket) => {
+    const response = latest.get(socket)
+    // Bytes past a whole request, as of a length that was counted too short, don't undo it: its reply goes out first.
+    if (response?.req.complete && !response.writableFinished) response.once('finish', () => socket.destroy())
+    else socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n', () => socket.destroy())
+  })
   // A connection that times out while it is idle would look like a lost response.
   server.keepAliveTimeout = 0
   server.listen(port, host)
@@ -125,7 +137,10 @@ export async function startResponseEndpoint(options: ResponseEndpointOptions = {
       for (const [path, target] of minted) targets.set(path, target)
       return url
     },
-    exchangesOf: (id) => log.exchanges.filter((exchange) => exchange.id === known(id)),
+    exchangesOf(id) {
+      known(id)
+      return log.exchanges.filter((exchange) => exchange.id === id)
+    },
     next: async (id, { signal } = {}) => log.next(known(id), signal),
     onExchange: (listener) => log.listen(listener),
     fault: (id, ...steps) => faults.add(id === '*' ? id : known(id), steps),
