@@ -9,7 +9,7 @@ import type { StoredTest } from './stand-in-rules.ts'
 
 /** What the stand-in does wrong with one request. */
 export interface Fault {
-  /** `refuse` answers with `status` and does nothing; `lose-reply` does the work and cuts the connection; `hang` never answers. */
+  /** `refuse` answers with `status` and does nothing; `lose-reply` does the work and cuts the connection; `hang` does the work and never answers. */
   readonly kind: 'refuse' | 'lose-reply' | 'hang'
   /** Only requests of this method. Absent: any. */
   readonly method?: string
@@ -54,9 +54,9 @@ export async function startStandIn({ key = 'stand-in-key' }: StandInOptions = {}
     const form = new URLSearchParams(await readText(request))
     const call = calls.push(`${method} ${target}`) - 1
     const fault = takeFault(method)
-    if (fault?.kind === 'hang') return
     const answer = () => api.answer({ method, target, authorization: request.headers.authorization, form })
     const reply = fault?.kind === 'refuse' ? refusal(fault.status ?? 500) : answer()
+    if (fault?.kind === 'hang') return
     if (fault?.kind === 'lose-reply') return void response.destroy()
     calls[call] += ` ${reply.status}`
     send(response, reply)

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type StandIn, startStandIn } from './stand-in.ts'
+import { connect } from './connect.fixture.ts'
 import { createTest, deleteTest, findTestByTag, getTestType, updateTest } from './statuscake-client.ts'
 
 const site = { name: 'Harbour', websiteUrl: 'https://harbour.example', checkRate: 300, testType: 'HTTP', tags: ['token-1'] }
 const { signal } = new AbortController()
-
-/** Starts a stand-in, and points the client at it. */
-async function connect(): Promise<StandIn> {
-  const standIn = await startStandIn()
-  process.env['STATUSCAKE_API_URL'] = standIn.url
-  process.env['STATUSCAKE_API_KEY'] = standIn.key
-  return standIn
-}
 
 describe('a test', () => {
   test('is made with all that was said about it', async () => {

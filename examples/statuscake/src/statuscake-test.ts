@@ -22,7 +22,7 @@ export const statusCakeTest = defineResource({
   /** StatusCake's ids are numbers. An id of another form was never ours, and nothing of that name may be deleted. */
   owns: (id) => /^\d+$/.test(id),
   /** After a Create that failed without naming an id: the test it may have made all the same. */
-  find: ({ token }) => findTestByTag(token, AbortSignal.timeout(10_000)),
+  find: async ({ token }) => (token === undefined ? undefined : findTestByTag(token, AbortSignal.timeout(10_000))),
 
   async create({ properties, token, checkpoint, signal }) {
     const id = await makeTest(properties, token, signal)
@@ -49,9 +49,17 @@ export const statusCakeTest = defineResource({
   },
 })
 
-/** The same request may arrive twice; the tag tells whether the first one got as far as making the test. */
+/** Makes a test, tagged with the request's token. Only one, though a request may arrive twice and a reply may be lost. */
 async function makeTest(properties: Properties, token: string, signal: AbortSignal): Promise<string> {
-  return (await findTestByTag(token, signal)) ?? createTest(toNewTest(properties, token), signal)
+  const made = await findTestByTag(token, signal)
+  if (made !== undefined) return made
+  try {
+    return await createTest(toNewTest(properties, token), signal)
+  } catch (error) {
+    const madeAfterAll = await findTestByTag(token, signal)
+    if (madeAfterAll === undefined) throw error
+    return madeAfterAll
+  }
 }
 
 function toTest({ WebsiteName, WebsiteURL, CheckRate }: Properties): UptimeTest {
