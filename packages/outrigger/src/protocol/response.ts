@@ -73,7 +73,7 @@ function fitSuccess(address: ResponseAddress, success: Success): Outcome {
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, 3)
     .map(({ key, bytes }) => `${key} (${bytes} bytes)`)
-  const reason = `the response takes ${bytesOf(address, success)} bytes, more than the engine's limit of ${maxBodyBytes}; its largest attributes: ${largest.join(', ')}`
+  const reason = `the response takes ${bytesOf(address, success)} bytes, more than the engine's limit of ${maxBodyBytes}; its largest attributes: ${largest.join(', ') || 'none'}`
   return fitFailure(address, {
     status: 'FAILED',
     reason,
