@@ -50,6 +50,9 @@ function parseType(logicalId: string, map: SourceMap, context: ParseContext): st
 function parseProperties(map: SourceMap, context: ExpressionContext): MapExpression {
   const node = field(map, 'Properties')
   const properties = expectMap(node, 'Properties', context)
+  for (const { key } of properties?.entries.values() ?? []) {
+    if (key.text.startsWith('Fn::')) context.findings.error(key.at, `${key.text} can't stand for all Properties: write it in a property`)
+  }
   return properties === undefined ? { kind: 'map', entries: new Map<string, Expression>(), at: map.at } : buildMap(properties, context)
 }
 

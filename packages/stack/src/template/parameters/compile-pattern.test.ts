@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { compilePattern } from './compile-pattern.ts'
+
+test.each([
+  ['[a-z]+', 'abc', true],
+  ['[a-z]+', 'abc1', false],
+  ['a|b', 'ab', false],
+  ['a|b', 'b', true],
+  ['^a.*z$', 'abz', true],
+  ['(?i)abc', 'ABC', true],
+  ['abc', 'ABC', false],
+  ['(?s)a.b', 'a\nb', true],
+  ['\\_a', '_a', true],
+  ['.', '😀', true],
+  ['\\p{L}+', 'é', true],
+])('%s on %j: %s', (pattern, text, matches) => {
+  expect(compilePattern(pattern)?.test(text)).toBe(matches)
+})
+
+test.each(['(', '(?<!a', 'a++'])('%s is no pattern of JavaScript', (pattern) => {
+  expect(compilePattern(pattern)).toBeUndefined()
+})

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest'
+import { parseTemplate } from '../parse-template.ts'
+import type { ResourceDeclaration } from '../parsed-template.ts'
+import { issuesOf, messagesOf } from '../template.fixture.ts'
+
+const OTHERS = 'B: { Type: Custom::B, Properties: { ServiceToken: t } }, C: { Type: Custom::C, Properties: { ServiceToken: t } }'
+const source = (declaration: string, ros = false): string =>
+  `${ros ? "ROSTemplateFormatVersion: '2015-09-01'\n" : ''}Resources: { A: ${declaration}, ${OTHERS} }`
+
+function declared(declaration: string, ros = false): ResourceDeclaration {
+  const resource = parseTemplate(source(declaration, ros)).resources.get('A')
+  if (resource === undefined) throw new Error('the template lost its resource')
+  return resource
+}
+
+test('a resource with nothing but its type', () => {
+  expect(declared('{ Type: AWS::S3::Bucket }')).toEqual({
+    logicalId: 'A',
+    type: 'AWS::S3::Bucket',
+    custom: false,
+    properties: { kind: 'map', entries: new Map(), at: { line: 1, column: 17, path: 'Resources.A' } },
+    dependsOn: [],
+    references: new Set(),
+    deletionPolicy: 'Delete',
+    updateReplacePolicy: 'Delete',
+    at: { line: 1, column: 14, path: 'Resources.A' },
+  })
+})
+
+test('a resource with everything', () => {
+  const policies = 'DeletionPolicy: Snapshot, UpdateReplacePolicy: Retain, CreationPolicy: {}, UpdatePolicy: {}, Version: "1.0"'
+  const resource = declared(
+    `{ Type: Custom::A, Properties: { ServiceToken: t, X: !Ref B }, DependsOn: C, Metadata: { m: !GetAtt C.x }, ${policies} }`,
+  )
+  expect(resource.custom).toBe(true)
+  expect(resource.dependsOn).toEqual(['C'])
+  expect(resource.references).toEqual(new Set(['C', 'B']))
+  expect([resource.deletionPolicy, resource.updateReplacePolicy]).toEqual(['Snapshot', 'Retain'])
+  expect(resource.metadata?.kind).toBe('map')
+  expect(resource).not.toHaveProperty('dependsOnAt')
+  expect(resource).not.toHaveProperty('condition')
+})
+
+test('what metadata mentions is a dependency like any other', () => {
+  expect(declared('{ Type: AWS::S3::Bucket, Metadata: { m: !GetAtt B.x } }').references).toEqual(new Set(['B']))
+})
+
+describe('DependsOn', () => {
+  test.each([
+    ['B', ['B']],
+    ['[B, C]', ['B', 'C']],
+    ['[]', []],
+  ])('%s', (text, names) => {
+    const resource = declared(`{ Type: AWS::S3::Bucket, DependsOn: ${text} }`)
+    expect(resource.dependsOn).toEqual(names)
+    expect(resource.references).toEqual(new Set(names))
+  })
+
+  test.each([
+    ['{ B: C }', "DependsOn must be a resource's name or a list of them, found a map"],
+    ['[[B]]', 'DependsOn must be a string, found a list'],
+    ['!Ref B', "DependsOn must be a resource's name or a list of them, found Ref"],
+    ['X', 'no resource is called X'],
+    ['[B, X]', 'no resource is called X'],
+    ['A', 'circular dependency: A → A'],
+  ])('%s is refused', (text, message) => {
+    expect(messagesOf(source(`{ Type: AWS::S3::Bucket, DependsOn: ${text} }`))).toEqual([message])
+  })
+})
+
+describe('policies', () => {
+  test.each(['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'])('%s is a deletion policy of CFN', (policy) => {
+    expect(declared(`{ Type: AWS::S3::Bucket, DeletionPolicy: ${policy} }`).deletionPolicy).toBe(policy)
+  })
+
+  test.each([
+    ['DeletionPolicy: Keep', 'DeletionPolicy must be Delete, Retain, RetainExceptOnCreate or Snapshot, found "Keep"'],
+    ['DeletionPolicy: [Delete]', 'DeletionPolicy must be a string, found a list'],
+    ['UpdateReplacePolicy: RetainExceptOnCreate', 'UpdateReplacePolicy must be Delete, Retain or Snapshot, found "RetainExceptOnCreate"'],
+  ])('%s is refused', (policy, message) => {
+    expect(messagesOf(source(`{ Type: AWS::S3::Bucket, ${policy} }`))).toEqual([message])
+  })
+
+  test('ROS knows two', () => {
+    expect(declared('{ Type: ALIYUN::OSS::Bucket, DeletionPolicy: Retain }', true).deletionPolicy).toBe('Retain')
+    expect(messagesOf(source('{ Type: ALIYUN::OSS::Bucket, DeletionPolicy: Snapshot }', true))).toEqual([
+      'DeletionPolicy must be Delete or Retain, found "Snapshot"',
+    ])
+  })
+})
+
+describe('types', () => {
+  test.each([
+    ['Custom::A', true],
+    ['Custom::a_B-c@1', true],
+    [`Custom::${'a'.repeat(52)}`, true],
+    ['AWS::CloudFormation::CustomResource', true],
+    ['AWS::S3::Bucket', false],
+    ['Acme::Site::Page::MODULE', false],
+    ['Alexa::ASK::Skill', false],
+  ])('of CFN: %s', (type, custom) => {
+    expect(declared(`{ Type: "${type}", Properties: { ServiceToken: t } }`).custom).toBe(custom)
+  })
+
+  test.each([
+    ['Custom::', 'the type "Custom::" may hold only letters, digits, _, @ and - after Custom::'],
+    ['Custom::a.b', 'the type "Custom::a.b" may hold only letters, digits, _, @ and - after Custom::'],
+    [`Custom::${'a'.repeat(53)}`, `the type "Custom::${'a'.repeat(53)}" has 61 characters; CloudFormation takes 60`],
+    ['Bucket', `"Bucket" isn't a type's name; expected one such as AWS::CloudFormation::CustomResource or Custom::Name`],
+    ['AWS::S3::', `"AWS::S3::" isn't a type's name; expected one such as AWS::CloudFormation::CustomResource or Custom::Name`],
+    ['ALIYUN::OSS::Bucket', 'CloudFormation has no type "ALIYUN::OSS::Bucket"'],
+  ])('not of CFN: %s', (type, message) => {
+    expect(messagesOf(source(`{ Type: "${type}", Properties: { ServiceToken: t } }`))).toEqual([message])
+  })
+
+  test.each([
+    ['Custom::A', true],
+    [`Custom::${'a'.repeat(60)}`, true],
+    ['ALIYUN::ROS::CustomResource', true],
+    ['DATASOURCE::VPC::Vpcs', false],
+  ])('of ROS: %s', (type, custom) => {
+    expect(declared(`{ Type: "${type}", Properties: { ServiceToken: t } }`, true).custom).toBe(custom)
+  })
+
+  test('not of ROS', () => {
+    expect(messagesOf(source(`{ Type: "Custom::${'a'.repeat(61)}", Properties: { ServiceToken: t } }`, true))).toEqual([
+      `the type "Custom::${'a'.repeat(61)}" has 69 characters; ROS takes 68`,
+    ])
+    expect(messagesOf(source('{ Type: AWS::S3::Bucket }', true))).toEqual(['ROS has no type "AWS::S3::Bucket"'])
+  })
+})
+
+describe('custom resources', () => {
+  test.each([
+    ['', 'the custom resource A needs a ServiceToken'],
+    [', Properties: {}', 'the custom resource A needs a ServiceToken'],
+    [', Properties: { ServiceToken: "" }', 'ServiceToken must be a string, found an empty string'],
+    [', Properties: { ServiceToken: [t] }', 'ServiceToken must be a string, found a list of 1'],
+    [', Properties: { ServiceToken: t, ServiceTimeout: 0 }', 'ServiceTimeout must be a whole number of seconds from 1 to 3600, found 0'],
+    [
+      ', Properties: { ServiceToken: t, ServiceTimeout: 3601 }',
+      'ServiceTimeout must be a whole number of seconds from 1 to 3600, found 3601',
+    ],
+    [
+      ', Properties: { ServiceToken: t, ServiceTimeout: 1.5 }',
+      'ServiceTimeout must be a whole number of seconds from 1 to 3600, found 1.5',
+    ],
+    [
+      ', Properties: { ServiceToken: t, ServiceTimeout: "soon" }',
+      'ServiceTimeout must be a whole number of seconds from 1 to 3600, found "soon"',
+    ],
+    [
+      ', Properties: { ServiceToken: t, ServiceTimeout: [1] }',
+      'ServiceTimeout must be a whole number of seconds from 1 to 3600, found a list of 1',
+    ],
+  ])('on CFN: %s', (rest, message) => {
+    expect(messagesOf(source(`{ Type: AWS::CloudFormation::CustomResource${rest} }`))).toEqual([message])
+  })
+
+  test.each(['1', '3600', '"30"', '!Ref AWS::Region'])('on CFN a timeout may be %s', (timeout) => {
+    expect(declared(`{ Type: Custom::A, Properties: { ServiceToken: !Ref B, ServiceTimeout: ${timeout}, Any: x } }`).custom).toBe(true)
+  })
+
+  test.each([
+    ['{ ServiceToken: t, Timeout: 43201 }', 'Timeout must be a whole number of seconds from 1 to 43200, found 43201'],
+    ['{ ServiceToken: t, Timeout: 0 }', 'Timeout must be a whole number of seconds from 1 to 43200, found 0'],
+    [`{ ServiceToken: ${'t'.repeat(513)} }`, 'ServiceToken has 513 characters; ROS takes 512'],
+    ['{ ServiceToken: t, Name: a }', 'a custom resource has no property Name; what the provider is to get stands in Parameters'],
+    ['{ Parameters: {} }', 'the custom resource A needs a ServiceToken'],
+  ])('on ROS: %s', (properties, message) => {
+    expect(messagesOf(source(`{ Type: ALIYUN::ROS::CustomResource, Properties: ${properties} }`, true))).toEqual([message])
+  })
+
+  test('on ROS everything at its limits is taken', () => {
+    const properties = `{ ServiceToken: ${'t'.repeat(512)}, Timeout: 43200, Parameters: { a: 1 }, HttpConfig: {} }`
+    expect(declared(`{ Type: Custom::A, Properties: ${properties} }`, true).properties.entries.size).toBe(4)
+  })
+
+  test('other resources need no token', () => {
+    expect(declared('{ Type: AWS::S3::Bucket, Properties: { ServiceTimeout: soon } }').custom).toBe(false)
+  })
+})
+
+describe('what else is refused', () => {
+  test.each([
+    ['a', 'the resource A must be a map, found a'],
+    ['{ Properties: {} }', 'the resource A needs a Type'],
+    ['{ Type: [a] }', 'Type must be a string, found a list'],
+    ['{ Type: AWS::S3::Bucket, Properties: [] }', 'Properties must be a map, found an empty list'],
+    [
+      '{ Type: AWS::S3::Bucket, Propertys: {} }',
+      'the resource A has no "Propertys"; it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdateReplacePolicy, CreationPolicy, UpdatePolicy, Version',
+    ],
+    ['{ Type: AWS::S3::Bucket, Condition: X }', 'no condition is called X'],
+    ['{ Type: AWS::S3::Bucket, Condition: [X] }', 'Condition must be a string, found a list'],
+    ['{ Type: AWS::S3::Bucket, Properties: { x: { "Fn::Nope": a } } }', 'CloudFormation has no function Fn::Nope'],
+    ['{ Type: AWS::S3::Bucket, Properties: !Sub a }', "Fn::Sub can't stand for all Properties: write it in a property"],
+    ['{ Type: AWS::S3::Bucket, Properties: { x: !Jion [",", [a]] } }', 'CloudFormation has no function Fn::Jion; did you mean Fn::Join?'],
+    ['{ Type: AWS::S3::Bucket, Properties: { x: { Fn::Sub: a, b: c } } }', 'Fn::Sub must be the only key of its map'],
+  ])('%s', (declaration, message) => {
+    expect(messagesOf(source(declaration))).toEqual([message])
+  })
+
+  test('attributes that ROS lacks', () => {
+    expect(messagesOf(source('{ Type: ALIYUN::OSS::Bucket, UpdateReplacePolicy: Retain }', true))).toEqual([
+      'the resource A has no "UpdateReplacePolicy"; it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, Description',
+    ])
+  })
+
+  test('cycles, each told once with its way', () => {
+    const custom = (needs: string): string => `{ Type: Custom::X, Properties: { ServiceToken: t, N: [${needs}] } }`
+    const resources = `Resources:\n  A: ${custom('!Ref B')}\n  B: ${custom('!GetAtt C.x')}\n  C: ${custom('!Sub "${A.y}"')}\n  D: ${custom('!Ref A')}\n  E: ${custom('!Ref E')}`
+    expect(issuesOf(resources)).toEqual([
+      '2:3 Resources.A: circular dependency: A → B → C → A',
+      '6:3 Resources.E: circular dependency: E → E',
+    ])
+  })
+
+  test('a name that is a parameter too', () => {
+    expect(issuesOf('Parameters: { A: { Type: String } }\nResources: { A: { Type: AWS::S3::Bucket } }')).toEqual([
+      '2:14 Resources.A: A is both a parameter and a resource',
+    ])
+  })
+})
