@@ -1,10 +1,9 @@
-import { deliver } from '../delivery/deliver.ts'
 import type { Receipt } from '../delivery/receipt.ts'
 import type { ResponseHosts } from '../delivery/response-hosts.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import type { Clock, HttpClient, Logger, Random } from '../ports.ts'
 import type { Dialect } from '../protocol/dialect.ts'
-import { type EncodedResponse, encodeResponse } from '../protocol/response.ts'
+import type { EncodedResponse } from '../protocol/response.ts'
 import type { Arrival } from './budget.ts'
 import { consoleLogger } from './console-logger.ts'
 import { decide } from './decide.ts'
@@ -12,6 +11,7 @@ import { isDeferred } from './deferred.ts'
 import { type Intake, takeIn } from './intake.ts'
 import type { Provider } from './operation.ts'
 import { createRequestMemory } from './request-memory.ts'
+import { encodeOutcome, sendResponse } from './send-response.ts'
 import { systemClock } from './system-clock.ts'
 
 /** What may be chosen where a provider meets a transport. */
@@ -67,38 +67,9 @@ export function createService(provider: Provider, transport: Transport, options:
   const memory = createRequestMemory<Settled, Receipt | undefined>(options.memory)
 
   const respond = async (intake: Intake): Promise<EncodedResponse | undefined> => {
-    const { address, scrubber, log } = intake
     const outcome = await decide(intake, clock)
-    if (isDeferred(outcome)) return void log.info('deferred: the holder of the ticket answers')
-    if (outcome.status === 'FAILED') return encodeResponse(address, { ...outcome, reason: scrubber.text(outcome.reason) })
-    if (outcome.noEcho && !address.dialect.supportsNoEcho)
-      log.warn(`${address.dialect.title} has no NoEcho: whoever may read the stack can read this data`)
-    return encodeResponse(address, outcome)
-  }
-
-  const send = async ({ address, urls, budget, log }: Intake, { outcome, body }: EncodedResponse): Promise<Receipt> => {
-    const { dialect, stackId, requestId, logicalResourceId, requestType } = address
-    const once = budget.isOver && requestType !== 'Delete'
-    const delivery = await deliver({ dialect, urls, body, end: budget.end, once }, { clock, random, httpClient }).catch(
-      (error: unknown) => {
-        log.error('the response was not delivered in time', { error })
-        throw error
-      },
-    )
-    const { status, physicalResourceId } = outcome
-    const receipt = {
-      stackId,
-      requestId,
-      logicalResourceId,
-      requestType,
-      status,
-      bytes: body.length,
-      ...delivery,
-      ...(physicalResourceId !== undefined && { physicalResourceId }),
-    }
-    if (delivery.delivered) log.info('responded', { ...receipt, ...(outcome.status === 'FAILED' && { reason: outcome.reason }) })
-    else log.error('the response was refused', receipt)
-    return receipt
+    if (isDeferred(outcome)) return void intake.log.info('deferred: the holder of the ticket answers')
+    return encodeOutcome(intake, outcome)
   }
 
   return async (event, arrival = {}) => {
@@ -106,7 +77,7 @@ export function createService(provider: Provider, transport: Transport, options:
     return memory.answer(intake.key, async (settled, settle) => {
       const { response } = settled ?? { response: await respond(intake) }
       settle({ response })
-      return response && send(intake, response)
+      return response && sendResponse(intake, response, { clock, random, httpClient })
     })
   }
 }

@@ -1,0 +1,44 @@
+import { type DeliveryPorts, deliver } from '../delivery/deliver.ts'
+import type { Receipt } from '../delivery/receipt.ts'
+import { type EncodedResponse, encodeResponse, type Outcome } from '../protocol/response.ts'
+import type { Intake } from './intake.ts'
+
+/** Writes what became of a request as a response that holds no secret. */
+export function encodeOutcome({ address, scrubber, log }: Intake, outcome: Outcome): EncodedResponse {
+  if (outcome.status === 'FAILED') return encodeResponse(address, { ...outcome, reason: scrubber.text(outcome.reason) })
+  if (outcome.noEcho && !address.dialect.supportsNoEcho)
+    log.warn(`${address.dialect.title} has no NoEcho: whoever may read the stack can read this data`)
+  return encodeResponse(address, outcome)
+}
+
+/**
+ * Delivers a response, and logs how that went.
+ *
+ * @throws DeliveryError when it couldn't be delivered in time.
+ */
+export async function sendResponse(
+  { address, urls, budget, log }: Intake,
+  { outcome, body }: EncodedResponse,
+  ports: DeliveryPorts,
+): Promise<Receipt> {
+  const { dialect, stackId, requestId, logicalResourceId, requestType } = address
+  const once = budget.isOver && requestType !== 'Delete'
+  const delivery = await deliver({ dialect, urls, body, end: budget.end, once }, ports).catch((error: unknown) => {
+    log.error('the response was not delivered in time', { error })
+    throw error
+  })
+  const { status, physicalResourceId } = outcome
+  const receipt = {
+    stackId,
+    requestId,
+    logicalResourceId,
+    requestType,
+    status,
+    bytes: body.length,
+    ...delivery,
+    ...(physicalResourceId !== undefined && { physicalResourceId }),
+  }
+  if (delivery.delivered) log.info('responded', { ...receipt, ...(outcome.status === 'FAILED' && { reason: outcome.reason }) })
+  else log.error('the response was refused', receipt)
+  return receipt
+}
