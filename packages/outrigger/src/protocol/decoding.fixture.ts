@@ -8,8 +8,8 @@ export const decode = (event: unknown): Decoded => decodeRequest(event, [cloudFo
 
 /** A decoded event in plain values, its URLs revealed. */
 export function plain(value: object): Record<string, unknown> {
-  const entries = Object.entries(value).map(([key, field]) => [key, field instanceof SignedUrl ? field.reveal() : field])
-  return Object.fromEntries(entries)
+  const fields: [string, unknown][] = Object.entries(value)
+  return Object.fromEntries(fields.map(([key, field]): [string, unknown] => [key, field instanceof SignedUrl ? field.reveal() : field]))
 }
 
 /** The request of a sound event, in plain values. */

@@ -1,5 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { cloudFormation } from './cloudformation.ts'
+import { isFields } from './decode-request.ts'
 import type { ResponseAddress } from './request.ts'
 import { ros } from './ros.ts'
 import { SignedUrl } from './signed-url.ts'
@@ -61,6 +62,16 @@ export const rosAddress: ResponseAddress = {
   requestId: 'r-2',
   logicalResourceId: 'Site',
   requestType: 'Create',
+}
+
+/** A body as text; fails where it isn't UTF-8. */
+export const textOf = (body: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
+
+/** A body as the engine reads it. */
+export function jsonOf(body: Uint8Array): Record<string, unknown> {
+  const parsed: unknown = JSON.parse(textOf(body))
+  if (!isFields(parsed)) throw new TypeError('expected an object')
+  return parsed
 }
 
 /** Text of any UTF-16 code units, lone surrogates among them, often long and often in need of escapes. */

@@ -70,7 +70,7 @@ function fitSuccess(address: ResponseAddress, success: Success): Outcome {
   const { dialect, physicalResourceId = id } = address
   const largest = Object.entries(data)
     .map(([key, value]) => ({ key: clip(key, (text) => text.length <= 60), bytes: utf8Bytes(JSON.stringify(value)) }))
-    .sort((a, b) => b.bytes - a.bytes)
+    .toSorted((a, b) => b.bytes - a.bytes)
     .slice(0, 3)
     .map(({ key, bytes }) => `${key} (${bytes} bytes)`)
   const reason = `the response takes ${bytesOf(address, success)} bytes, more than the engine's limit of ${maxBodyBytes}; its largest attributes: ${largest.join(', ') || 'none'}`

@@ -1,6 +1,6 @@
 import { format, inspect } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cfnUrl, signature } from './request.fixture.ts'
 import { SignedUrl } from './signed-url.ts'
@@ -9,6 +9,15 @@ const url = new SignedUrl(cfnUrl)
 const open = cfnUrl.slice(0, cfnUrl.indexOf('?'))
 
 const withQuery = (query: string) => new SignedUrl(`https://bucket.example/key?${query}`)
+
+function errorOf(run: () => unknown): Error {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Error) return error
+  }
+  throw new Error('expected an error')
+}
 
 describe('SignedUrl', () => {
   test('E6 · gives the whole URL away only when asked', () => {
@@ -49,10 +58,11 @@ describe('SignedUrl', () => {
     ['an error about it', ({ responseUrl }) => inspect(new Error(`can't send to ${responseUrl}`, { cause: { responseUrl } }))],
     [
       'a for-in loop',
-      ({ responseUrl }) =>
-        Object.keys(responseUrl)
-          .concat(Object.keys(Object.getPrototypeOf(responseUrl)))
-          .join(),
+      ({ responseUrl }) => {
+        const seen = []
+        for (const key in responseUrl) seen.push(key)
+        return seen.join()
+      },
     ],
   ])('E6 · does not leak by %s', (_, shown) => {
     const text = String(shown({ responseUrl: url }))
@@ -60,15 +70,11 @@ describe('SignedUrl', () => {
   })
 
   test('E6 · an unusable URL is refused without being repeated', () => {
-    const refused = (): SignedUrl => new SignedUrl(`//bucket.example/key?X-Amz-Signature=${signature}`)
-    expect(refused).toThrow(new TypeError('not an absolute URL'))
-    try {
-      refused()
-    } catch (error) {
-      expect(inspect(error, { showHidden: true, depth: null }).replace(/\n\s+at .*/g, '')).not.toContain(signature)
-      expect(Object.keys(error as Error)).toEqual([])
-      expect((error as Error).cause).toBeUndefined()
-    }
+    const href = `//bucket.example/key?X-Amz-Signature=${signature}`
+    expect(() => new SignedUrl(href)).toThrow(new TypeError('not an absolute URL'))
+    const error = errorOf(() => new SignedUrl(href))
+    expect(Reflect.ownKeys(error)).toEqual(['stack', 'message'])
+    expect(error.stack).not.toContain(signature)
   })
 
   test('tells scheme, host and port apart', () => {
