@@ -54,7 +54,7 @@ export default {
     forbid(
       'node-at-the-edge',
       'Node is met in one file of delivery, in adapters and in the test kit; everything else takes ports',
-      { path: `^${core}/`, pathNot: [inCore('(delivery/node-|adapters/|testing/)'), tests] },
+      { path: `^${core}/`, pathNot: [inCore('((delivery|lifecycle)/node-|adapters/|testing/)'), tests] },
       { dependencyTypes: ['core'] },
     ),
     forbid(

@@ -46,6 +46,9 @@ export interface HttpClient {
   send(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingReply>
 }
 
+/** SHA-256 of a text's UTF-8, as base64url without padding: 43 characters. */
+export type Digest = (text: string) => Promise<string>
+
 /** How loud a log entry is. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 

@@ -1,3 +1,4 @@
+import type { Digest } from '../ports.ts'
 import type { ResponseAddress } from '../protocol/request.ts'
 
 /** Who a request is. */
@@ -9,19 +10,8 @@ export interface Identity {
 }
 
 /** Names a request by the engine, stack, resource, request and kind it has; never by its RequestId alone, which a retried deployment may use again. */
-export async function identify({
-  dialect,
-  stackId,
-  logicalResourceId,
-  requestId,
-  requestType,
-  responseUrl,
-}: ResponseAddress): Promise<Identity> {
-  const token = await hash(JSON.stringify([dialect.engine, stackId, logicalResourceId, requestId, requestType]))
-  return { token, key: dialect.identifiedByUrl ? `${token}.${await hash(responseUrl.reveal())}` : token }
-}
-
-async function hash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return btoa(String.fromCharCode(...new Uint8Array(digest))).replace(/[+/=]/g, (character) => ({ '+': '-', '/': '_' })[character] ?? '')
+export async function identify(address: ResponseAddress, digest: Digest): Promise<Identity> {
+  const { dialect, stackId, logicalResourceId, requestId, requestType, responseUrl } = address
+  const token = await digest(JSON.stringify([dialect.engine, stackId, logicalResourceId, requestId, requestType]))
+  return { token, key: dialect.identifiedByUrl ? `${token}.${await digest(responseUrl.reveal())}` : token }
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery/deliver.ts'
 import { allowedUrls, type ResponseHosts } from '../delivery/response-hosts.ts'
-import type { Clock, Logger } from '../ports.ts'
+import type { Clock, Digest, Logger } from '../ports.ts'
 import { type Decoded, decodeRequest } from '../protocol/decode-request.ts'
 import type { Dialect } from '../protocol/dialect.ts'
 import { type Arrival, type Budget, budgetOf, serviceTimeoutOf } from './budget.ts'
@@ -16,6 +16,7 @@ export interface IntakePorts {
   readonly responseHosts: ResponseHosts
   readonly clock: Clock
   readonly logger: Logger
+  readonly digest: Digest
 }
 
 /** An event that can be answered, and all that is known of it on arrival. */
@@ -38,7 +39,7 @@ export type Intake = Decoded &
 export async function takeIn(
   event: unknown,
   arrival: Arrival,
-  { provider, dialects, responseHosts, clock, logger }: IntakePorts,
+  { provider, dialects, responseHosts, clock, logger, digest }: IntakePorts,
 ): Promise<Intake> {
   const now = clock.now()
   const decoded = decodeRequest(event, dialects)
@@ -55,5 +56,5 @@ export async function takeIn(
   if (Number.isNaN(serviceTimeout)) log.warn('ServiceTimeout is ignored: expected 1 to 3600 seconds')
   const budget = budgetOf(address, handler?.timeout, serviceTimeout || undefined, arrival, now)
 
-  return { ...decoded, ...(await identify(address)), urls, handler, budget, logHint: arrival.logHint, log, scrubber }
+  return { ...decoded, ...(await identify(address, digest)), urls, handler, budget, logHint: arrival.logHint, log, scrubber }
 }

@@ -1,7 +1,7 @@
 import type { Receipt } from '../delivery/receipt.ts'
 import type { ResponseHosts } from '../delivery/response-hosts.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
-import type { Clock, HttpClient, Logger, Random } from '../ports.ts'
+import type { Clock, Digest, HttpClient, Logger, Random } from '../ports.ts'
 import type { Dialect } from '../protocol/dialect.ts'
 import type { EncodedResponse } from '../protocol/response.ts'
 import type { Arrival } from './budget.ts'
@@ -31,6 +31,7 @@ export interface ServiceOptions {
 export interface Transport {
   readonly dialects: readonly [Dialect, ...Dialect[]]
   readonly httpClient: HttpClient
+  readonly digest: Digest
 }
 
 /**
@@ -73,7 +74,7 @@ export function createService(provider: Provider, transport: Transport, options:
   }
 
   return async (event, arrival = {}) => {
-    const intake = await takeIn(event, arrival, { provider, dialects: transport.dialects, responseHosts, clock, logger })
+    const intake = await takeIn(event, arrival, { provider, ...transport, responseHosts, clock, logger })
     return memory.answer(intake.key, async (settled, settle) => {
       const { response } = settled ?? { response: await respond(intake) }
       settle({ response })

@@ -1,6 +1,7 @@
 import { nodeHttpClient } from '../../delivery/node-http-client.ts'
 import type { Receipt } from '../../delivery/receipt.ts'
 import { EventError } from '../../errors/event-error.ts'
+import { nodeDigest } from '../../lifecycle/node-digest.ts'
 import type { Provider } from '../../lifecycle/operation.ts'
 import { createService, type ServiceOptions } from '../../lifecycle/service.ts'
 import { type RosOptions, rosDialect } from '../../protocol/ros.ts'
@@ -44,7 +45,7 @@ export interface FcOptions extends ServiceOptions, RosOptions {}
  * ```
  */
 export function aliyunFc(target: Provider, options: FcOptions = {}): FcHandler {
-  const serve = createService(target, { dialects: [rosDialect(options)], httpClient: nodeHttpClient }, options)
+  const serve = createService(target, { dialects: [rosDialect(options)], httpClient: nodeHttpClient, digest: nodeDigest }, options)
 
   const run = async (event: FcEvent, context: FcContext): Promise<Receipt | undefined> => {
     const seconds = context.function?.timeout

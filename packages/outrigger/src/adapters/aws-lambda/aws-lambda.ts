@@ -1,6 +1,7 @@
 import { nodeHttpClient } from '../../delivery/node-http-client.ts'
 import type { Receipt } from '../../delivery/receipt.ts'
 import { consoleLogger } from '../../lifecycle/console-logger.ts'
+import { nodeDigest } from '../../lifecycle/node-digest.ts'
 import type { Provider } from '../../lifecycle/operation.ts'
 import { createService, type ServiceOptions } from '../../lifecycle/service.ts'
 import type { Logger } from '../../ports.ts'
@@ -38,7 +39,7 @@ export type LambdaHandler = (event: unknown, context: LambdaContext) => Promise<
  */
 export function awsLambda(target: Provider, options: ServiceOptions = {}): LambdaHandler {
   const { logger = consoleLogger } = options
-  const serve = createService(target, { dialects: [cloudFormation], httpClient: nodeHttpClient }, options)
+  const serve = createService(target, { dialects: [cloudFormation], httpClient: nodeHttpClient, digest: nodeDigest }, options)
 
   return async (event, context) => {
     const arrival = { remaining: context.getRemainingTimeInMillis(), logHint: context.logStreamName }

@@ -10,14 +10,14 @@ export interface SqsBatchResponse {
 export interface Message {
   /** The request, as far as it could be read. */
   readonly event: unknown
-  /** When it was sent, in ms since the epoch. */
-  readonly sentAt: number | undefined
+  /** When it was first sent, in ms since the epoch; `Infinity` where nobody says. */
+  readonly sentAt: number
 }
 
-export const isSqsRecord = (record: unknown): boolean => isFields(record) && record['eventSource'] === 'aws:sqs'
+export const isSqsRecord = (record: unknown): boolean => fieldsOf(record)['eventSource'] === 'aws:sqs'
 
-/** The id SQS knows a record by. */
-export const messageIdOf = (record: unknown): string => (isFields(record) ? String(record['messageId']) : '')
+/** The id SQS knows a record by. Empty where it has none: SQS then hands out the whole batch again. */
+export const messageIdOf = (record: unknown): string => textOf(fieldsOf(record)['messageId'])
 
 /**
  * Takes a record of an SNS or SQS event out of its envelopes.
@@ -25,25 +25,29 @@ export const messageIdOf = (record: unknown): string => (isFields(record) ? Stri
  * @throws EventError when it holds no JSON.
  */
 export function readRecord(record: unknown): Message {
-  const fields = isFields(record) ? record : {}
-  if (isFields(fields['Sns'])) return readSns(fields['Sns'])
-  const { body, attributes } = fields
-  const sent = isFields(attributes) ? Number(attributes['SentTimestamp']) : undefined
-  const parsed = parseJson(body)
-  const inner = isFields(parsed) && parsed['Type'] === 'Notification' ? readSns(parsed) : { event: parsed, sentAt: undefined }
-  return { event: inner.event, sentAt: inner.sentAt ?? time(sent) }
+  const { Sns: notification, body, attributes } = fieldsOf(record)
+  if (isFields(notification)) return readNotification(notification)
+  const event = parseJson(body)
+  const message = isFields(event) && event['Type'] === 'Notification' ? readNotification(event) : { event, sentAt: Infinity }
+  return { ...message, sentAt: Math.min(message.sentAt, Number(textOf(fieldsOf(attributes)['SentTimestamp'])) || Infinity) }
 }
 
-function readSns(notification: Readonly<Record<string, unknown>>): Message {
-  return { event: parseJson(notification['Message']), sentAt: time(Date.parse(String(notification['Timestamp']))) }
-}
+const readNotification = ({ Message: text, Timestamp: time }: Fields): Message => ({
+  event: parseJson(text),
+  sentAt: Date.parse(textOf(time)) || Infinity,
+})
 
-const time = (value: number | undefined): number | undefined => (value !== undefined && Number.isFinite(value) ? value : undefined)
-
+/** The cause is left out: it quotes the text, which holds the response URL. */
 function parseJson(text: unknown): unknown {
   try {
-    return JSON.parse(String(text))
-  } catch (cause) {
-    throw new EventError('the message holds no JSON', 'EVENT_INVALID', { cause })
+    return JSON.parse(textOf(text))
+  } catch {
+    throw new EventError('the message holds no JSON')
   }
 }
+
+type Fields = Readonly<Record<string, unknown>>
+
+export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
