@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts'
 import { epoch } from './epoch.ts'
-import { settle } from './settle.ts'
+import { rest, settle } from './settle.ts'
 
 /** A clock that stands still until a test moves it. Real sockets, files and promises go on meanwhile. */
 export interface VirtualClock extends Clock {
@@ -53,10 +53,15 @@ export function virtualClock(start: number = epoch): VirtualClock {
     remove(entry)
     now = Math.max(now, entry.due)
     entry.callback()
-    await settle()
+    await rest()
   }
 
-  const scheduled = (): Promise<false> => new Promise((resolve) => waiting.push(() => resolve(false)))
+  const scheduled = async (): Promise<false> => {
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    // Whoever scheduled something may go on by itself: what it schedules meanwhile may be due first.
+    await settle()
+    return false
+  }
 
   return {
     now: () => now,
