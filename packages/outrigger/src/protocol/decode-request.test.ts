@@ -174,6 +174,8 @@ describe('decodeRequest, the address', () => {
 
   test.each([
     ['Upsert', 'Upsert'],
+    ['x'.repeat(20), 'x'.repeat(20)],
+    ['x'.repeat(21), 'x'.repeat(20)],
     ['', ''],
     [undefined, ''],
     [null, ''],

@@ -43,7 +43,7 @@ function readAddress(event: Fields, dialects: readonly [Dialect, ...Dialect[]]):
     requestId,
     logicalResourceId,
     ...(intranetResponseUrl && { intranetResponseUrl }),
-    requestType: typeof requestType === 'string' ? requestType : '',
+    requestType: typeof requestType === 'string' ? requestType.slice(0, 20) : '',
     // Neither engine sends an id with a Create: one that stands there names nothing of this resource's.
     ...(requestType !== 'Create' && isText(id) && fitsResponse([...copied, id]) && { physicalResourceId: id }),
   }

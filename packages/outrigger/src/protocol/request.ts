@@ -16,7 +16,7 @@ export interface ResponseAddress {
   readonly logicalResourceId: string
   /** ROS: the URL that works inside Alibaba Cloud's networks. */
   readonly intranetResponseUrl?: SignedUrl
-  /** What the event gave, even where it isn't a request type; `''` where it gave none. */
+  /** What the event gave, even where it isn't a request type, in part where it is long; `''` where it gave none. */
   readonly requestType: string
   /** Absent on Create. */
   readonly physicalResourceId?: string

@@ -33,6 +33,10 @@ describe('SignedUrl', () => {
     expect(printed).toBe(open)
   })
 
+  test('F5 · prints what is no web address too', () => {
+    expect(String(new SignedUrl('file:///etc/passwd?secret'))).toBe('file:///etc/passwd')
+  })
+
   test('E6 · prints neither user nor password nor fragment', () => {
     expect(String(new SignedUrl('https://user:secret@bucket.example:8443/key?a=b#secret'))).toBe('https://bucket.example:8443/key')
   })

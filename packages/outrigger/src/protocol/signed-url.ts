@@ -63,7 +63,7 @@ export class SignedUrl {
   }
 
   toString(): string {
-    return this.#url.origin + this.#url.pathname
+    return `${this.protocol}//${this.host}${this.#url.pathname}`
   }
 
   toJSON(): string {
