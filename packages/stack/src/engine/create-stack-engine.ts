@@ -1,4 +1,17 @@
+import { startResponseEndpoint } from 'outrigger/testing'
+import { defaultBehaviours } from '../behaviours/behaviours.ts'
+import { dialects } from '../dialects/dialects.ts'
+import { eventLog } from '../events/event-log.ts'
+import { judgeMemory } from '../judge/judge-memory.ts'
+import { requestSender } from '../requests/request-sender.ts'
+import { createWorkers } from '../requests/workers.ts'
+import { describeStack } from '../state/describe-stack.ts'
+import { stackOperations } from './stack-operations.ts'
+import { quietly } from './quietly.ts'
 import type { StackEngine, StackEngineOptions } from './stack-engine.ts'
+import { StackError } from './stack-error.ts'
+import { stackRegistry } from './stack-registry.ts'
+import { systemClock } from './system-clock.ts'
 
 /**
  * Starts a stack engine; one serves stacks of both CloudFormation and ROS.
@@ -11,5 +24,47 @@ import type { StackEngine, StackEngineOptions } from './stack-engine.ts'
  * ```
  */
 export async function createStackEngine(options: StackEngineOptions): Promise<StackEngine> {
-  throw new Error(`not yet: ${options.region}`)
+  const { clock = systemClock, random = Math.random } = options
+  const endpoint = await startResponseEndpoint({ clock })
+  const workers = createWorkers(clock)
+  const log = eventLog(clock, quietly(options.onEvent))
+  const requests = requestSender({
+    endpoint,
+    clock,
+    random,
+    memory: judgeMemory(),
+    workers,
+    onExchange: quietly(options.onExchange),
+    onViolation: quietly(options.onViolation),
+  })
+  const registry = stackRegistry()
+  const run = stackOperations({
+    services: { clock, random, events: log, requests, targets: options.targets, defaultTimeout: options.defaultTimeout },
+    registry,
+    dialects: dialects({ ...defaultBehaviours, ...options.behaviours }),
+    dialect: options.dialect,
+    region: options.region,
+    accountId: options.accountId,
+    isClosed: () => workers.signal.aborted,
+  })
+
+  async function close(): Promise<void> {
+    workers.close()
+    requests.abandon(new StackError('ENGINE_CLOSED', 'the engine was closed'))
+    await endpoint.close()
+  }
+
+  return {
+    ...run,
+    describeStack(stackName) {
+      const stack = registry.find(stackName)
+      return stack && describeStack(stack)
+    },
+    events: log.events,
+    exchanges: requests.exchanges,
+    violations: requests.violations,
+    idle: () => workers.idle(),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
 }

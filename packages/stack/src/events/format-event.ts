@@ -1,6 +1,22 @@
 import type { StackEvent } from './stack-event.ts'
 
-/** An event in one line for people: time, status, logical id, type, physical id, reason. */
+/**
+ * An event in one line for people: time of day (UTC), stack, status, logical id, type, physical id, reason.
+ *
+ * @example
+ * ```ts
+ * await createStackEngine({ targets, onEvent: (event) => console.log(formatEvent(event)) })
+ * ```
+ */
 export function formatEvent(event: StackEvent): string {
-  throw new Error(`not yet: ${event.resourceStatus}`)
+  const { timestamp, stackName, resourceStatus, logicalResourceId, resourceType, physicalResourceId, resourceStatusReason } = event
+  const aboutStack = physicalResourceId === event.stackId
+  return [
+    new Date(timestamp).toISOString().slice(11, 23),
+    aboutStack ? stackName : `${stackName}/${logicalResourceId}`,
+    resourceStatus,
+    resourceType,
+    ...(aboutStack || physicalResourceId === '' ? [] : [physicalResourceId]),
+    ...(resourceStatusReason === undefined ? [] : [`- ${resourceStatusReason}`]),
+  ].join('  ')
 }

@@ -1,10 +1,10 @@
 import type { EngineName, RequestType } from '../dialects/engine-name.ts'
-import type { Severity } from './rule.ts'
+import type { RuleId, Severity } from './rule.ts'
 
 /** A rule that was broken: where, what was seen, what the engine does, and how to mend it. */
 export interface Violation {
   /** The rule's number, such as `R001`. */
-  readonly rule: string
+  readonly rule: RuleId
   readonly severity: Severity
   /** The rule in one sentence. */
   readonly title: string

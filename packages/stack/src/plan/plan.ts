@@ -11,7 +11,7 @@ export type ChangeCause =
 
 /** A property that changes, or may change. */
 export interface PropertyChange {
-  /** Top-level name as the request has it. */
+  /** Where it stands below `Properties` in the template: on ROS such as `Parameters.Name`. */
   readonly name: string
   /** Absent where it is new. */
   readonly before?: unknown
@@ -27,6 +27,7 @@ export interface ResourceChange {
   readonly logicalResourceId: string
   readonly resourceType: string
   readonly custom: boolean
+  /** `Retain`: it leaves the stack and stays where it is. */
   readonly action: 'Create' | 'Update' | 'Delete' | 'Retain'
   /** What a provider is sent; absent where nothing is sent. */
   readonly sends?: RequestType
@@ -34,13 +35,15 @@ export interface ResourceChange {
   readonly certain: boolean
   /** Whether the provider may answer with another id. */
   readonly mayReplace: boolean
+  /** Why it will fail, where that is known now. */
+  readonly fails?: string
   readonly properties: readonly PropertyChange[]
 }
 
 /** What an operation would do, before it is done. */
 export interface Plan {
   readonly stackName: string
-  readonly operation: 'create' | 'update' | 'delete'
-  /** In the order the resources would be worked on; resources that stay as they are don't appear. */
+  readonly operation: 'create' | 'update'
+  /** In the order the resources would be worked on, removed ones last; resources that stay as they are don't appear. */
   readonly changes: readonly ResourceChange[]
 }

@@ -33,7 +33,7 @@ export interface StackDescription {
 
 /** A stack after an operation. */
 export interface StackResult extends StackDescription {
-  /** Whether the operation did what was asked: nothing failed, nothing was rolled back. */
+  /** Whether the stack is as asked: it was neither left failed nor rolled back. */
   readonly ok: boolean
   /** This operation's events, in order. */
   readonly events: readonly StackEvent[]

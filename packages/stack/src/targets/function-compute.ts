@@ -1,4 +1,8 @@
-import type { Target } from './target.ts'
+import { parseServiceToken } from 'outrigger'
+import type { ProviderRequest } from '../requests/provider-request.ts'
+import { randomUuid } from '../values/random-text.ts'
+import { runHandler } from './run-handler.ts'
+import type { Delivery, Target } from './target.ts'
 
 /** What a function of Function Compute is told about its invocation. Source: "Context" (Function Compute 3.0, Node.js runtime). */
 export interface FunctionComputeInvocation {
@@ -6,10 +10,13 @@ export interface FunctionComputeInvocation {
   readonly credentials: { readonly accessKeyId: string; readonly accessKeySecret: string; readonly securityToken: string }
   readonly function: {
     readonly name: string
-    readonly handler: string /** In MB. */
-    readonly memory: number /** In seconds. */
+    readonly handler: string
+    /** In MB. */
+    readonly memory: number
+    /** In seconds. */
     readonly timeout: number
   }
+  /** FC 2.0: the service the function belongs to; its fields are empty on FC 3.0. */
   readonly service: {
     readonly name: string
     readonly logProject: string
@@ -26,7 +33,7 @@ export type FunctionComputeCallback = (error?: unknown, result?: unknown) => voi
 
 /** A Function Compute handler, of callback or promise style. Declared as a method so that handlers with narrower types fit. */
 export interface FunctionComputeHandler {
-  bivariant(event: Buffer, context: FunctionComputeInvocation, callback: FunctionComputeCallback): unknown
+  handle(event: Buffer, context: FunctionComputeInvocation, callback: FunctionComputeCallback): unknown
 }
 
 /** How a function in this process is configured. */
@@ -38,17 +45,50 @@ export interface FunctionComputeOptions {
 }
 
 /**
- * A function of Function Compute in this process, invoked as ROS invokes one: the event is a Buffer of JSON.
+ * A function of Function Compute in this process, invoked as ROS invokes one: the event is a Buffer of JSON. It is run once, whatever it throws:
+ * whether ROS has its invocations repeated is unknown.
  *
  * @example
  * ```ts
  * const engine = await createStackEngine({ targets: { 'acs:fc:cn-hangzhou:1234567890123456:functions/checks': functionCompute(handler) } })
  * ```
  */
-export function functionCompute(handler: FunctionComputeHandler['bivariant'], options: FunctionComputeOptions = {}): Target {
+export function functionCompute(
+  handler: FunctionComputeHandler['handle'],
+  { timeout = 86_400, memory = 512 }: FunctionComputeOptions = {},
+): Target {
   return {
-    async deliver() {
-      throw new Error(`not yet: ${handler.name} ${options.timeout}`)
+    async deliver(request: ProviderRequest, delivery: Delivery) {
+      const event = Buffer.from(JSON.stringify(request))
+      const context = invocation(delivery, timeout, memory)
+      await runHandler(delivery.clock, timeout, () => invoke(handler, event, context))
     },
+  }
+}
+
+/** Runs a handler of either style. */
+function invoke(handler: FunctionComputeHandler['handle'], event: Buffer, context: FunctionComputeInvocation): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const returned = handler(event, context, (error, result) =>
+      error === undefined || error === null ? resolve(result) : reject(toError(error)),
+    )
+    if (isThenable(returned)) resolve(returned)
+  })
+}
+
+const isThenable = (value: unknown): value is PromiseLike<unknown> => typeof value === 'object' && value !== null && 'then' in value
+
+const toError = (value: unknown): Error => (value instanceof Error ? value : new Error(String(value)))
+
+function invocation({ random, serviceToken }: Delivery, timeout: number, memory: number): FunctionComputeInvocation {
+  const token = parseServiceToken(serviceToken)
+  const fc = token.kind === 'fc' ? token : undefined
+  return {
+    requestId: randomUuid(random),
+    credentials: { accessKeyId: '', accessKeySecret: '', securityToken: '' },
+    function: { name: fc?.functionName ?? 'function', handler: 'index.handler', memory, timeout },
+    service: { name: fc?.serviceName ?? '', logProject: '', logStore: '', qualifier: fc?.qualifier ?? 'LATEST', versionId: '' },
+    region: fc?.region ?? '',
+    accountId: fc?.account ?? '',
   }
 }

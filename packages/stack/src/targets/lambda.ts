@@ -1,6 +1,10 @@
-import type { Target } from './target.ts'
+import { parseServiceToken } from 'outrigger'
+import type { ProviderRequest } from '../requests/provider-request.ts'
+import { randomUuid } from '../values/random-text.ts'
+import { runHandler } from './run-handler.ts'
+import type { Delivery, Target } from './target.ts'
 
-/** What a Lambda function is told about its invocation. Source: "AWS Lambda context object in Node.js" (AWS Lambda Developer Guide). */
+/** What a Lambda function is told about its invocation. Source: "Using the Lambda context object to retrieve Node.js function information" (AWS Lambda Developer Guide). */
 export interface LambdaInvocation {
   readonly functionName: string
   readonly functionVersion: string
@@ -16,7 +20,7 @@ export interface LambdaInvocation {
 
 /** A Lambda function's handler. Declared as a method so that handlers with narrower types fit. */
 export interface LambdaHandler {
-  bivariant(event: unknown, context: LambdaInvocation): unknown
+  handle(event: unknown, context: LambdaInvocation): unknown
 }
 
 /** How a function in this process is configured. */
@@ -27,20 +31,52 @@ export interface LambdaOptions {
   readonly memory?: number
 }
 
+/** Pauses before the second and third run of an event whose run failed, in ms. */
+const retryAfter = [60_000, 120_000] as const
+
 /**
- * A Lambda function in this process, invoked as CloudFormation invokes one: asynchronously, and on a thrown error or a timeout twice more, after 1 and 2 minutes of the engine's clock.
+ * A Lambda function in this process, invoked as CloudFormation invokes one: asynchronously, and on a thrown error or a timeout
+ * twice more, after 1 and 2 minutes of the engine's clock.
  *
- * Source: "Error handling for asynchronous invocation" (AWS Lambda Developer Guide).
+ * Source: "How Lambda handles errors and retries with asynchronous invocation" (AWS Lambda Developer Guide).
  *
  * @example
  * ```ts
  * const engine = await createStackEngine({ targets: { 'arn:aws:lambda:us-east-1:123456789012:function:checks': lambda(handler) } })
  * ```
  */
-export function lambda(handler: LambdaHandler['bivariant'], options: LambdaOptions = {}): Target {
+export function lambda(handler: LambdaHandler['handle'], { timeout = 900, memory = 128 }: LambdaOptions = {}): Target {
+  async function attempt(payload: string, awsRequestId: string, delivery: Delivery, retries: readonly number[]): Promise<void> {
+    try {
+      const context = invocation(delivery, awsRequestId, timeout, memory)
+      await runHandler(delivery.clock, timeout, () => handler(JSON.parse(payload), context))
+    } catch (error) {
+      delivery.failed(error)
+      const [pause, ...left] = retries
+      if (pause !== undefined) delivery.later(pause, () => attempt(payload, awsRequestId, delivery, left))
+    }
+  }
+
   return {
-    async deliver() {
-      throw new Error(`not yet: ${handler.name} ${options.timeout}`)
-    },
+    deliver: (request: ProviderRequest, delivery: Delivery) =>
+      attempt(JSON.stringify(request), randomUuid(delivery.random), delivery, retryAfter),
+  }
+}
+
+function invocation({ clock, random, serviceToken }: Delivery, awsRequestId: string, timeout: number, memory: number): LambdaInvocation {
+  const end = clock.now() + timeout * 1000
+  const token = parseServiceToken(serviceToken)
+  const functionName = token.kind === 'lambda' ? token.functionName : 'function'
+  const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/')
+  return {
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: serviceToken,
+    memoryLimitInMB: String(memory),
+    awsRequestId,
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: `${day}/[$LATEST]${randomUuid(random).replaceAll('-', '')}`,
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, end - clock.now()),
   }
 }

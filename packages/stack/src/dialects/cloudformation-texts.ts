@@ -1,0 +1,54 @@
+import { ours, theirs } from '../events/reason.ts'
+import type { EventTexts, FailedResources } from './event-texts.ts'
+import type { ResponseTexts } from './response-texts.ts'
+
+const failedToCreate = ({ created }: FailedResources): string =>
+  created.length === 0 ? '' : `The following resource(s) failed to create: [${created.join(', ')}].`
+
+const failedToUpdate = ({ updated }: FailedResources): string =>
+  updated.length === 0 ? '' : `The following resource(s) failed to update: [${updated.join(', ')}].`
+
+/** CloudFormation's event texts, as users have seen them. */
+export const cloudFormationTexts: EventTexts = {
+  started: () => theirs('User Initiated'),
+  finished: () => undefined,
+  created: theirs('Resource creation Initiated'),
+  replaced: theirs('Requested update required the provider to create a new physical resource'),
+  cancelled: (requestType) => theirs(requestType === 'Create' ? 'Resource creation cancelled' : 'Resource update cancelled'),
+  tokenChanged: theirs('Modifying service token is not allowed.'),
+  attributeMissing: ({ attribute, responseKey }) =>
+    theirs(`CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${responseKey}`),
+  failed(operation, resources, rollsBack) {
+    const rollback = operation === 'Create' && rollsBack ? 'Rollback requested by user.' : ''
+    return theirs([failedToCreate(resources), failedToUpdate(resources), rollback].filter((text) => text !== '').join(' '))
+  },
+  deleteFailed: (ids) => theirs(`The following resource(s) failed to delete: [${ids.join(', ')}].`),
+  cleanupFailed: theirs('Update successful. One or more resources could not be deleted.'),
+
+  typeChanged: (ids) =>
+    `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${ids.join(', ')}]`,
+  noUpdates: 'No updates are to be performed.',
+  stackExists: (name) => `Stack [${name}] already exists`,
+  notUpdatable: (stackId, status) => `Stack:${stackId} is in ${status} state and can not be updated.`,
+}
+
+/** What CloudFormation says about responses, where users have seen it; the rest in words of ours. */
+export const cloudFormationResponseTexts: ResponseTexts = {
+  failedAnswer: (reason, requestId) =>
+    theirs(`Received response status [FAILED] from custom resource. Message returned: ${reason} (RequestId: ${requestId})`),
+  noResponse: (requestId) =>
+    theirs(
+      `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}]. ` +
+        'If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the updated version.',
+    ),
+  tooLong: theirs('Response object is too long.'),
+  notJson: ours('the response is no JSON'),
+  notAnObject: ours('the response is no JSON object'),
+  misaddressed: (field) => ours(`the response's ${field} is not the request's`),
+  notAStatus: (status) => theirs(`Invalid Response object: '${status}' is not a valid ResponseStatus`),
+  statusMissing: ours('the response has no Status'),
+  wrongType: (property, expected) => theirs(`Invalid Response object: Value of property ${property} must be ${expected}`),
+  idMissing: theirs('Invalid PhysicalResourceId'),
+  idTooLong: (bytes, limit) => ours(`the PhysicalResourceId has ${bytes} bytes; the limit is ${limit}`),
+  changedId: (before, after) => ours(`the PhysicalResourceId changed from ${before} to ${after}`),
+}

@@ -1,0 +1,66 @@
+import type { Behaviours } from '../behaviours/behaviours.ts'
+import { requestProperties } from '../template/index.ts'
+import { randomLetters } from '../values/random-text.ts'
+import { cloudFormationResponseTexts, cloudFormationTexts } from './cloudformation-texts.ts'
+import type { EngineDialect } from './engine-dialect.ts'
+
+/** AWS CloudFormation. Sources: "Custom resource reference", "Understand stack status codes" (AWS CloudFormation User Guide), and public threads. */
+export function cloudFormation(behaviours: Behaviours): EngineDialect {
+  return {
+    engine: 'cfn',
+    title: 'CloudFormation',
+    stackType: 'AWS::CloudFormation::Stack',
+    defaultRegion: 'us-east-1',
+    defaultAccountId: '123456789012',
+    stackId: ({ region, accountId, stackName }, uuid) =>
+      `arn:${partition(region)}:cloudformation:${region}:${accountId}:stack/${stackName}/${uuid}`,
+
+    timeout: { property: 'ServiceTimeout', min: 1, max: 3600, default: 3600 },
+    urlLife: () => 7200,
+    propertyValues(properties, scope) {
+      const sent = requestProperties(properties, scope)
+      return { declared: sent, sent }
+    },
+    requestFields: ({ serviceToken }) => ({ ServiceToken: serviceToken }),
+
+    response: {
+      method: 'PUT',
+      contentType: '',
+      needsDate: false,
+      needsLength: true,
+      maxIdBytes: 1024,
+      failedNeedsId: true,
+      fields: new Set(['Status', 'Reason', 'PhysicalResourceId', 'StackId', 'RequestId', 'LogicalResourceId', 'NoEcho', 'Data']),
+      texts: cloudFormationResponseTexts,
+    },
+    attribute: (data, name) => (Object.hasOwn(data, name) ? data[name] : undefined),
+    inventedId: ({ stackName }, logicalResourceId, random) => `${stackName}-${logicalResourceId}-${randomLetters(random, 13)}`,
+
+    changedId: 'replace',
+    adoptsFailedId: true,
+    cleanupProperties: behaviours.cleanupProperties,
+    replacementRollback: behaviours.replacementRollback,
+    deleteAfterFailedCreate: 'always',
+    rollbackUpdates: 'send',
+    cancelsSiblings: true,
+    unreadableResponse: behaviours.unreadableResponse,
+    misaddressedResponse: behaviours.misaddressedResponse,
+    masksNoEcho: behaviours.noEchoData === 'masked',
+    cleanup: { attempts: 3, forgets: true },
+
+    statuses: {
+      createRollback: 'ROLLBACK',
+      updateRollback: 'UPDATE_ROLLBACK',
+      cleanup: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+      rollbackCleanup: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
+      updatable: new Set(['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_ROLLBACK_COMPLETE']),
+    },
+    texts: cloudFormationTexts,
+  }
+}
+
+/** The partition of a region's ARNs. */
+function partition(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn'
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+}

@@ -1,0 +1,44 @@
+import type { Reason } from '../events/reason.ts'
+import type { RequestType } from './engine-name.ts'
+
+/** Logical ids of what failed in an operation. */
+export interface FailedResources {
+  readonly created: readonly string[]
+  readonly updated: readonly string[]
+}
+
+/** An attribute that a provider didn't give. */
+export interface MissingAttribute {
+  readonly attribute: string
+  readonly logicalResourceId: string
+  /** Names the response that should have had it. */
+  readonly responseKey: string
+}
+
+/** What an engine says in its events, and where it refuses an operation. */
+export interface EventTexts {
+  /** A stack's operation begins. */
+  started(operation: RequestType): Reason | undefined
+  /** A stack's operation ended well. */
+  finished(operation: RequestType): Reason | undefined
+  /** A resource's status changes and nothing special is to be said. */
+  readonly progress?: Reason
+  /** A resource has its id, just before CREATE_COMPLETE. */
+  readonly created?: Reason
+  /** A resource was replaced, just before UPDATE_COMPLETE. */
+  readonly replaced: Reason
+  /** A resource is no longer waited for, since another failed. */
+  cancelled(requestType: RequestType): Reason
+  readonly tokenChanged: Reason
+  attributeMissing(missing: MissingAttribute): Reason
+  /** Why a stack begins to roll back, or stays as it is. */
+  failed(operation: RequestType, resources: FailedResources, rollsBack: boolean): Reason
+  deleteFailed(logicalResourceIds: readonly string[]): Reason
+  /** An update succeeded, but what it left over couldn't be deleted. */
+  readonly cleanupFailed: Reason
+
+  typeChanged(logicalResourceIds: readonly string[]): string
+  readonly noUpdates: string
+  stackExists(stackName: string): string
+  notUpdatable(stackId: string, status: string): string
+}

@@ -1,0 +1,68 @@
+import type { Behaviours } from '../behaviours/behaviours.ts'
+import { evaluate, requestProperties } from '../template/index.ts'
+import type { EngineDialect } from './engine-dialect.ts'
+import { isRecord } from '../values/is-record.ts'
+import { rosResponseTexts, rosTexts } from './ros-texts.ts'
+
+/** Alibaba Cloud ROS. Sources: "Custom resources", "GetStack", "ALIYUN::ROS::CustomResource" (ROS documentation). */
+export function ros(behaviours: Behaviours): EngineDialect {
+  return {
+    engine: 'ros',
+    title: 'ROS',
+    stackType: 'ALIYUN::ROS::Stack',
+    defaultRegion: 'cn-hangzhou',
+    defaultAccountId: '1234567890123456',
+    stackId: (_place, uuid) => uuid,
+
+    timeout: { property: 'Timeout', min: 1, max: 43_200, default: 60 },
+    // Nobody has observed it; it can't be shorter than the time ROS itself is ready to wait.
+    urlLife: (timeout) => Math.max(7200, timeout),
+    propertyValues(properties, scope) {
+      const declared = evaluate(properties, scope)
+      return { declared: isRecord(declared) ? declared : {}, sent: requestProperties(properties, scope) }
+    },
+    ownProperties: 'Parameters',
+    requestFields: ({ place: { region, accountId, stackName }, intranetUrl }) => ({
+      ...(intranetUrl !== undefined && { IntranetResponseURL: intranetUrl }),
+      StackName: stackName,
+      ResourceOwnerId: accountId,
+      CallerId: accountId,
+      RegionId: region,
+    }),
+
+    response: {
+      method: 'POST',
+      contentType: 'application/json',
+      needsDate: true,
+      needsLength: false,
+      maxIdBytes: 255,
+      failedNeedsId: false,
+      fields: new Set(['Status', 'Reason', 'PhysicalResourceId', 'StackId', 'RequestId', 'LogicalResourceId', 'Data']),
+      texts: rosResponseTexts,
+    },
+    attribute(data, name) {
+      if (Object.hasOwn(data, name)) return data[name]
+      return name === 'Outputs' ? data : undefined
+    },
+    inventedId: () => undefined,
+
+    changedId: behaviours.changedId,
+    adoptsFailedId: false,
+    cleanupProperties: 'old',
+    replacementRollback: 'delete',
+    deleteAfterFailedCreate: behaviours.deleteAfterFailedCreate,
+    rollbackUpdates: behaviours.rollbackUpdates,
+    cancelsSiblings: behaviours.siblings === 'cancel',
+    unreadableResponse: behaviours.unreadableResponse,
+    misaddressedResponse: behaviours.misaddressedResponse,
+    masksNoEcho: false,
+    cleanup: { attempts: 1, forgets: false },
+
+    statuses: {
+      createRollback: 'CREATE_ROLLBACK',
+      updateRollback: 'ROLLBACK',
+      updatable: new Set(['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED']),
+    },
+    texts: rosTexts,
+  }
+}

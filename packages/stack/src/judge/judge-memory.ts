@@ -1,0 +1,42 @@
+/** What a judge remembers from one response to the next. */
+export interface JudgeMemory {
+  /** Notes that `resource` lives under `id`; the name of another one that does, if there is one. */
+  claim(id: ResourceId, resource: string): string | undefined
+  /** Notes that `resource` no longer lives under `id`. */
+  release(id: ResourceId, resource: string): void
+  /** Notes that a type's properties changed together without a replacement. */
+  keptId(resourceType: string, changed: readonly string[]): void
+  /** Whether each of these properties has changed before without a replacement. */
+  keepsIdFor(resourceType: string, changed: readonly string[]): boolean
+}
+
+/** A physical id and the engine and type it belongs to. */
+export interface ResourceId {
+  readonly engine: string
+  readonly resourceType: string
+  readonly physicalResourceId: string
+}
+
+const keyOf = ({ engine, resourceType, physicalResourceId }: ResourceId): string => `${engine} ${resourceType} ${physicalResourceId}`
+
+export function judgeMemory(): JudgeMemory {
+  const owners = new Map<string, string>()
+  const inPlace = new Map<string, Set<string>>()
+
+  return {
+    claim(id, resource) {
+      const owner = owners.get(keyOf(id))
+      if (owner === undefined) owners.set(keyOf(id), resource)
+      return owner === resource ? undefined : owner
+    },
+    release(id, resource) {
+      if (owners.get(keyOf(id)) === resource) owners.delete(keyOf(id))
+    },
+    keptId(resourceType, changed) {
+      const names = inPlace.get(resourceType) ?? new Set()
+      inPlace.set(resourceType, names)
+      for (const name of changed) names.add(name)
+    },
+    keepsIdFor: (resourceType, changed) => changed.every((name) => inPlace.get(resourceType)?.has(name) ?? false),
+  }
+}

@@ -1,0 +1,70 @@
+import type { RequestType } from '../dialects/engine-name.ts'
+import { ours } from '../events/reason.ts'
+import type { Answer } from '../judge/answer.ts'
+import type { Purpose } from '../requests/exchange.ts'
+import type { RequestProperties } from '../requests/provider-request.ts'
+import type { Resource } from '../state/resource.ts'
+import { findTarget } from '../targets/find-target.ts'
+import type { Target } from '../targets/target.ts'
+import type { Operation } from './operation.ts'
+import { ResourceFailure } from './resource-failure.ts'
+
+/** What is asked of a provider. */
+export interface Question {
+  readonly requestType: RequestType
+  readonly purpose: Purpose
+  /** Update only. */
+  readonly oldProperties?: RequestProperties
+  readonly neverMade?: boolean
+}
+
+/** An answer, and the name of the response it stands in. */
+export interface Reply {
+  readonly answer: Answer
+  readonly responseKey: string
+}
+
+/** Sends a request for a resource as it stands, and waits for what the engine goes on with. @throws ResourceFailure where nothing can be sent. */
+export async function ask(operation: Operation, resource: Resource, question: Question): Promise<Reply> {
+  const { services, stack, inFlight, secrets } = operation
+  const { requestType, purpose, oldProperties, neverMade = false } = question
+  const { physicalResourceId: id } = resource
+  const sent = services.requests.send(
+    {
+      dialect: stack.dialect,
+      place: stack.place,
+      stackId: stack.stackId,
+      logicalResourceId: resource.logicalResourceId,
+      resourceType: resource.resourceType,
+      requestType,
+      purpose,
+      serviceToken: resource.serviceToken,
+      timeout: resource.timeout,
+      properties: resource.sent,
+      ...(oldProperties && { oldProperties }),
+      ...(requestType !== 'Create' && id !== '' && { physicalResourceId: id }),
+      neverMade,
+      dataBefore: resource.data,
+      secrets,
+    },
+    targetOf(operation, resource),
+  )
+  inFlight.add(sent)
+  try {
+    return { answer: await sent.answer, responseKey: sent.responseKey }
+  } finally {
+    inFlight.delete(sent)
+  }
+}
+
+/** @throws ResourceFailure where nothing stands behind the resource's service token. */
+export function targetOf({ services }: Operation, { serviceToken }: Resource): Target {
+  const target = findTarget(services.targets, serviceToken)
+  if (target) return target
+  throw new ResourceFailure(ours(`there is no target for the service token ${serviceToken}`))
+}
+
+/** What of an answer becomes the resource's. */
+export function responseFields({ answer, responseKey }: Reply): Pick<Resource, 'data' | 'noEcho' | 'responseKey'> {
+  return { data: answer.response?.data ?? {}, noEcho: answer.response?.noEcho ?? false, responseKey }
+}

@@ -1,0 +1,42 @@
+import type { Leftover } from '../state/leftover.ts'
+import { deleteResource } from './delete-resource.ts'
+import type { Operation } from './operation.ts'
+import { announce } from './report.ts'
+import { reversed, walk } from './walk.ts'
+
+/** Deletes what an operation left over, what depends on others first. Gives the logical ids of what couldn't be deleted. */
+export async function cleanUp(operation: Operation, leftovers: readonly Leftover[]): Promise<readonly string[]> {
+  const { stack } = operation
+  const { attempts, forgets } = stack.dialect.cleanup
+  const failed: string[] = []
+  const byName = new Map<string, Leftover[]>()
+  for (const leftover of leftovers) {
+    const name = leftover.resource.logicalResourceId
+    byName.set(name, [...(byName.get(name) ?? []), leftover])
+  }
+
+  async function remove({ resource, purpose, retained }: Leftover): Promise<boolean> {
+    const isCurrent = stack.resources.get(resource.logicalResourceId)?.physicalResourceId === resource.physicalResourceId
+    if (isCurrent) stack.resources.delete(resource.logicalResourceId)
+    if (retained) {
+      announce(operation, resource, 'DELETE_SKIPPED')
+      return true
+    }
+    const reason = await deleteResource(operation, resource, { purpose, attempts })
+    if (reason === undefined) return true
+    if (isCurrent && !forgets) stack.resources.set(resource.logicalResourceId, { ...resource, status: 'DELETE_FAILED', reason })
+    failed.push(resource.logicalResourceId)
+    return forgets
+  }
+
+  const needs = new Map([...byName].map(([name, [first]]) => [name, first?.resource.dependencies ?? new Set<string>()]))
+  await walk(
+    reversed(needs),
+    async (name) => {
+      const results = await Promise.all((byName.get(name) ?? []).map(remove))
+      return results.every(Boolean)
+    },
+    true,
+  )
+  return failed
+}

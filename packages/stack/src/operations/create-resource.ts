@@ -1,0 +1,73 @@
+import type { Reason } from '../events/reason.ts'
+import type { Resource } from '../state/resource.ts'
+import { standInId } from '../stand-ins/stand-in.ts'
+import type { ResourceDeclaration } from '../template/index.ts'
+import { ask, responseFields, targetOf } from './ask.ts'
+import { evaluateResource } from './evaluate-resource.ts'
+import type { Operation } from './operation.ts'
+import { reportResource } from './report.ts'
+import { failureReason } from './resource-failure.ts'
+
+/** Creates a resource, and says whether that went well. */
+export async function createResource(operation: Operation, declaration: ResourceDeclaration): Promise<boolean> {
+  operation.undo.set(declaration.logicalId, { kind: 'created' })
+  const planned = reportResource(operation, newResource(operation, declaration), 'CREATE_IN_PROGRESS')
+  let resource: Resource
+  try {
+    resource = { ...planned, ...evaluateResource(operation, declaration) }
+    if (declaration.custom) targetOf(operation, resource)
+  } catch (error) {
+    return failed(operation, planned, failureReason(error))
+  }
+  return declaration.custom ? createCustom(operation, resource) : createStandIn(operation, resource)
+}
+
+async function createCustom(operation: Operation, planned: Resource): Promise<boolean> {
+  const resource = { ...planned, presence: 'asked' as const }
+  operation.stack.resources.set(resource.logicalResourceId, resource)
+  const reply = await ask(operation, resource, { requestType: 'Create', purpose: 'operation' })
+  const { answer } = reply
+  if (answer.kind === 'success')
+    return created(operation, { ...resource, ...responseFields(reply), physicalResourceId: answer.physicalResourceId, presence: 'made' })
+  const { dialect, place } = operation.stack
+  const invented = dialect.inventedId(place, resource.logicalResourceId, operation.services.random)
+  return failed(operation, { ...resource, physicalResourceId: answer.physicalResourceId ?? invented ?? '' }, answer.reason)
+}
+
+async function createStandIn(operation: Operation, resource: Resource): Promise<boolean> {
+  const physicalResourceId = standInId(operation.stack.place, resource, operation.services.random)
+  return created(operation, { ...resource, physicalResourceId, presence: 'made' })
+}
+
+function created(operation: Operation, resource: Resource): boolean {
+  const { created: text } = operation.stack.dialect.texts
+  if (text) reportResource(operation, resource, 'CREATE_IN_PROGRESS', text)
+  reportResource(operation, resource, 'CREATE_COMPLETE')
+  return true
+}
+
+function failed(operation: Operation, resource: Resource, reason: Reason): boolean {
+  operation.failed.created.push(resource.logicalResourceId)
+  reportResource(operation, resource, 'CREATE_FAILED', reason)
+  return false
+}
+
+function newResource({ dependencies }: Operation, { logicalId, type, custom, deletionPolicy }: ResourceDeclaration): Resource {
+  return {
+    logicalResourceId: logicalId,
+    resourceType: type,
+    custom,
+    physicalResourceId: '',
+    status: '',
+    presence: 'none',
+    declared: {},
+    sent: {},
+    serviceToken: '',
+    timeout: 0,
+    data: {},
+    noEcho: false,
+    responseKey: '',
+    deletionPolicy,
+    dependencies: dependencies.get(logicalId) ?? new Set(),
+  }
+}

@@ -1,0 +1,61 @@
+import type { Reason } from '../events/reason.ts'
+import type { Purpose } from '../requests/exchange.ts'
+import type { Resource } from '../state/resource.ts'
+import { ask } from './ask.ts'
+import type { Operation } from './operation.ts'
+import { announce } from './report.ts'
+import { failureReason } from './resource-failure.ts'
+
+/** How a resource is deleted. */
+export interface DeleteOptions {
+  readonly purpose: Purpose
+  /** Delete requests until it is given up. Default 1. */
+  readonly attempts?: number
+}
+
+/** Deletes what stands behind a resource, and says why that failed; undefined where it went well. What becomes of the stack's record is the caller's to decide. */
+export async function deleteResource(
+  operation: Operation,
+  resource: Resource,
+  { purpose, attempts = 1 }: DeleteOptions,
+): Promise<Reason | undefined> {
+  let reason: Reason | undefined
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    reason = await tryToDelete(operation, resource, purpose)
+    if (reason === undefined) return undefined
+  }
+  return reason
+}
+
+async function tryToDelete(operation: Operation, resource: Resource, purpose: Purpose): Promise<Reason | undefined> {
+  if (!isAsked(operation, resource)) {
+    announce(operation, resource, 'DELETE_COMPLETE')
+    return undefined
+  }
+  announce(operation, resource, 'DELETE_IN_PROGRESS')
+  const reason = resource.custom ? await askForDelete(operation, resource, purpose) : undefined
+  announce(operation, resource, reason ? 'DELETE_FAILED' : 'DELETE_COMPLETE', reason)
+  return reason
+}
+
+async function askForDelete(operation: Operation, resource: Resource, purpose: Purpose): Promise<Reason | undefined> {
+  try {
+    const { answer } = await ask(operation, resource, { requestType: 'Delete', purpose, neverMade: resource.presence === 'asked' })
+    return answer.kind === 'success' ? undefined : answer.reason
+  } catch (error) {
+    return failureReason(error)
+  }
+}
+
+/** Whether there is anything to delete. */
+function isAsked({ stack: { dialect } }: Operation, resource: Resource): boolean {
+  if (resource.presence !== 'asked') return resource.presence === 'made'
+  switch (dialect.deleteAfterFailedCreate) {
+    case 'always':
+      return true
+    case 'with-id':
+      return resource.physicalResourceId !== ''
+    case 'never':
+      return false
+  }
+}

@@ -1,0 +1,69 @@
+import type { Reason } from '../events/reason.ts'
+import type { Resource } from '../state/resource.ts'
+import type { ResourceDeclaration } from '../template/index.ts'
+import { equal } from '../values/equal.ts'
+import { ask, responseFields, targetOf } from './ask.ts'
+import { evaluateResource } from './evaluate-resource.ts'
+import type { Operation } from './operation.ts'
+import { announce, reportResource } from './report.ts'
+import { failureReason } from './resource-failure.ts'
+
+/** Updates a resource where its properties changed, and says whether that went well. */
+export async function updateResource(operation: Operation, declaration: ResourceDeclaration, before: Resource): Promise<boolean> {
+  const { stack } = operation
+  let after: Resource
+  try {
+    after = { ...withPolicies(operation, declaration, before), ...evaluateResource(operation, declaration) }
+    if (before.custom) targetOf(operation, after)
+  } catch (error) {
+    return failed(operation, before, failureReason(error))
+  }
+  if (before.serviceToken !== after.serviceToken) return failed(operation, before, stack.dialect.texts.tokenChanged)
+  if (equal(before.declared, after.declared) && !before.status.endsWith('_FAILED')) {
+    stack.resources.set(after.logicalResourceId, after)
+    return true
+  }
+  reportResource(operation, before, 'UPDATE_IN_PROGRESS')
+  if (before.custom) return updateCustom(operation, declaration, before, after)
+  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, replaced: false })
+  reportResource(operation, after, 'UPDATE_COMPLETE')
+  return true
+}
+
+const withPolicies = ({ dependencies }: Operation, { logicalId, deletionPolicy }: ResourceDeclaration, resource: Resource): Resource => ({
+  ...resource,
+  deletionPolicy,
+  dependencies: dependencies.get(logicalId) ?? new Set(),
+})
+
+async function updateCustom(operation: Operation, declaration: ResourceDeclaration, before: Resource, planned: Resource): Promise<boolean> {
+  const { dialect } = operation.stack
+  const reply = await ask(operation, planned, { requestType: 'Update', purpose: 'operation', oldProperties: before.sent })
+  const { answer } = reply
+  if (answer.kind === 'failure') {
+    const physicalResourceId = (dialect.adoptsFailedId ? answer.physicalResourceId : undefined) ?? before.physicalResourceId
+    const after = { ...planned, physicalResourceId }
+    operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, replaced: false })
+    return failed(operation, { ...before, physicalResourceId }, answer.reason)
+  }
+  const after = { ...planned, ...responseFields(reply), physicalResourceId: answer.physicalResourceId }
+  const replaced = after.physicalResourceId !== before.physicalResourceId
+  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, replaced })
+  if (replaced) replace(operation, declaration, before, after)
+  reportResource(operation, after, 'UPDATE_COMPLETE')
+  return true
+}
+
+/** Keeps the old resource to be deleted once the whole update has succeeded. */
+function replace(operation: Operation, { updateReplacePolicy }: ResourceDeclaration, before: Resource, after: Resource): void {
+  const { cleanupProperties, texts } = operation.stack.dialect
+  announce(operation, after, 'UPDATE_IN_PROGRESS', texts.replaced)
+  const sent = cleanupProperties === 'old' ? before.sent : after.sent
+  operation.leftovers.push({ resource: { ...before, sent }, purpose: 'cleanup', retained: updateReplacePolicy === 'Retain' })
+}
+
+function failed(operation: Operation, resource: Resource, reason: Reason): boolean {
+  operation.failed.updated.push(resource.logicalResourceId)
+  reportResource(operation, resource, 'UPDATE_FAILED', reason)
+  return false
+}

@@ -1,0 +1,61 @@
+import type { Resource } from '../state/resource.ts'
+import type { Stack, StackDefinition } from '../state/stack.ts'
+import { conditionHolds, dependencyOrder, type ResourceDeclaration } from '../template/index.ts'
+import type { Plan, ResourceChange } from './plan.ts'
+import { planNew } from './plan-create.ts'
+import { type Planning, planProperties } from './plan-properties.ts'
+import { type Foreseen, planningScope } from './planning-scope.ts'
+
+/** What bringing a stack to another template would send, and why. */
+export function planUpdate(stack: Stack, next: StackDefinition): Plan {
+  const { template } = next
+  const foreseen: Foreseen = { ids: new Set(), attributes: new Set() }
+  const planning: Planning = { stack, next, foreseen, scope: planningScope(stack, next, foreseen) }
+  const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, planning.scope)).flat()
+  const changes = order.flatMap((name) => planResource(planning, template.resources.get(name)))
+  const removed = [...stack.resources.values()].filter(({ logicalResourceId }) => !order.includes(logicalResourceId))
+  return { stackName: stack.place.stackName, operation: 'update', changes: [...changes, ...removed.map(planRemoval)] }
+}
+
+function planResource(planning: Planning, declaration: ResourceDeclaration | undefined): readonly ResourceChange[] {
+  if (declaration === undefined) return []
+  const { stack, foreseen } = planning
+  const { logicalId, type, custom } = declaration
+  const resource = stack.resources.get(logicalId)
+  const properties = planProperties(planning, declaration)
+  if (resource === undefined || resource.status === 'CREATE_FAILED') return [planNew(declaration, properties)]
+  const mustRepeat = resource.status.endsWith('_FAILED')
+  if (properties.length === 0 && !mustRepeat) return []
+
+  const mayReplace = custom && stack.dialect.changedId === 'replace'
+  if (custom) foreseen.attributes.add(logicalId)
+  if (mayReplace) foreseen.ids.add(logicalId)
+  const newToken = custom && properties.some(({ name, known }) => name === 'ServiceToken' && known)
+  return [
+    {
+      logicalResourceId: logicalId,
+      resourceType: type,
+      custom,
+      action: 'Update',
+      ...(custom && !newToken && { sends: 'Update' }),
+      certain: mustRepeat || properties.some(({ known }) => known),
+      mayReplace,
+      ...(newToken && { fails: stack.dialect.texts.tokenChanged.text }),
+      properties,
+    },
+  ]
+}
+
+function planRemoval({ logicalResourceId, resourceType, custom, deletionPolicy }: Resource): ResourceChange {
+  const isKept = deletionPolicy.startsWith('Retain')
+  return {
+    logicalResourceId,
+    resourceType,
+    custom,
+    action: isKept ? 'Retain' : 'Delete',
+    ...(custom && !isKept && { sends: 'Delete' }),
+    certain: true,
+    mayReplace: false,
+    properties: [],
+  }
+}

@@ -1,0 +1,41 @@
+import { stackScope } from '../operations/scope.ts'
+import type { Stack, StackDefinition } from '../state/stack.ts'
+import type { Scope } from '../template/index.ts'
+
+/** A value that is only known while the stack runs. */
+export class NotYetKnown extends Error {
+  override readonly name = 'NotYetKnown'
+
+  constructor(logicalResourceId: string) {
+    super(`only known once ${logicalResourceId} was worked on`)
+  }
+}
+
+/** Logical ids of resources of which a plan has found so far that they change. */
+export interface Foreseen {
+  /** Those whose id may be another one afterwards. */
+  readonly ids: Set<string>
+  /** Those whose attributes may be others afterwards. */
+  readonly attributes: Set<string>
+}
+
+/** Whether what a resource gives may be something else after the operation. */
+export const isForeseen = ({ resources }: Stack, { ids, attributes }: Foreseen, logicalId: string): boolean =>
+  !resources.has(logicalId) || ids.has(logicalId) || attributes.has(logicalId)
+
+/** What names mean in a template before it is worked on. Values of resources that will change throw {@link NotYetKnown}. */
+export function planningScope(stack: Stack, { template, parameters }: StackDefinition, foreseen: Foreseen): Scope {
+  const scope = stackScope(stack, template, parameters)
+  const isMissing = (logicalId: string): boolean => !stack.resources.has(logicalId)
+  return {
+    ...scope,
+    ref(logicalId) {
+      if (isMissing(logicalId) || foreseen.ids.has(logicalId)) throw new NotYetKnown(logicalId)
+      return scope.ref(logicalId)
+    },
+    getAtt(logicalId, attribute) {
+      if (isMissing(logicalId) || foreseen.attributes.has(logicalId)) throw new NotYetKnown(logicalId)
+      return scope.getAtt(logicalId, attribute)
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import type { Clock } from 'outrigger'
+import type { Exchange } from 'outrigger/testing'
+import type { Answer } from '../judge/answer.ts'
+import type { JudgedRequest } from '../judge/judged-request.ts'
+import { judgeResponse } from '../judge/judge-response.ts'
+import { judgeTransport } from '../judge/judge-transport.ts'
+import { type FirstResponse, judgeRepeat } from '../judge/judge-repeat.ts'
+import type { Finding } from '../judge/rule.ts'
+
+/** Past this part of the time, an answer is a slow one. */
+const slowFrom = 0.8
+
+/** A response somebody waits for. */
+export interface AwaitedResponse {
+  /** What the engine goes on with. Rejects when the wait is abandoned. */
+  readonly answer: Promise<Answer>
+  /** Takes a try of the provider's, at any time. */
+  take(exchange: Exchange): void
+  /** Stops waiting, since the engine goes on without this resource. */
+  cancel(): void
+  /** Stops waiting, since the engine closes. */
+  abandon(error: Error): void
+}
+
+/** What waiting for a response needs. */
+export interface AwaitOptions {
+  readonly clock: Clock
+  readonly judged: JudgedRequest
+  /** In seconds. */
+  readonly timeout: number
+  report(findings: readonly Finding[]): void
+  /** Called once, before `answer` resolves. */
+  settled(answer: Answer): void
+}
+
+/** Waits for the response to one request: the first one decides, everything is judged. */
+export function awaitResponse({ clock, judged, timeout, report, settled }: AwaitOptions): AwaitedResponse {
+  let resolve: (answer: Answer) => void = () => {}
+  let reject: (error: Error) => void = () => {}
+  const answer = new Promise<Answer>((...settlers) => ([resolve, reject] = settlers))
+  const sentAt = clock.now()
+  let waits = true
+  let first: FirstResponse | undefined
+  let timedOut = false
+
+  function settle(answer: Answer): void {
+    waits = false
+    stopTimer()
+    settled(answer)
+    resolve(answer)
+  }
+
+  const stopTimer = clock.schedule(timeout * 1000, () => {
+    timedOut = true
+    report([{ rule: 'R060', seen: `no response within ${timeout} s` }])
+    const reason = judged.dialect.response.texts.noResponse(judged.request.RequestId, timeout)
+    settle({ kind: 'failure', outcome: 'TIMED_OUT', reason })
+  })
+
+  function takeFirst(exchange: Exchange): void {
+    const { findings, answer: judgement } = judgeResponse(judged, exchange.body)
+    report(findings)
+    if (judgement === undefined) return
+    const elapsed = (exchange.at - sentAt) / 1000
+    if (elapsed > timeout * slowFrom) report([{ rule: 'R064', seen: `${elapsed} s of ${timeout} s` }])
+    first = { status: judgement.response?.status, body: exchange.body, confirmed: exchange.status !== undefined }
+    settle(judgement)
+  }
+
+  return {
+    answer,
+
+    take(exchange) {
+      report(judgeTransport(judged.dialect.response, exchange))
+      if (!exchange.accepted) return
+      if (waits) takeFirst(exchange)
+      else if (timedOut)
+        report([{ rule: 'R061', seen: `a response ${(exchange.at - sentAt) / 1000} s after the request, which had ${timeout} s` }])
+      else if (first) report(judgeRepeat(judged.dialect, first, exchange))
+    },
+
+    cancel() {
+      if (waits) settle({ kind: 'failure', outcome: 'CANCELLED', reason: judged.dialect.texts.cancelled(judged.request.RequestType) })
+    },
+
+    abandon(error) {
+      if (!waits) return
+      waits = false
+      stopTimer()
+      reject(error)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { EngineDialect, Place } from '../dialects/engine-dialect.ts'
+import type { Reason } from '../events/reason.ts'
+import type { Leftover } from './leftover.ts'
+import type { Resource } from './resource.ts'
+import type { ParsedTemplate, ResolvedParameters } from '../template/index.ts'
+
+/** A template and its parameters' values. */
+export interface StackDefinition {
+  /** The template as its author wrote it. */
+  readonly source: string
+  readonly template: ParsedTemplate
+  readonly parameters: ResolvedParameters
+}
+
+/** A stack as the engine knows it. */
+export interface Stack {
+  readonly dialect: EngineDialect
+  readonly place: Place
+  readonly stackId: string
+  readonly creationTime: number
+  lastUpdatedTime?: number
+  status: string
+  reason: Reason | undefined
+  /** What the stack is made from. */
+  definition: StackDefinition
+  /** By logical id. */
+  readonly resources: Map<string, Resource>
+  outputs: Readonly<Record<string, unknown>>
+  /** What a failed update that wasn't rolled back left to be deleted by the next one. */
+  leftovers: readonly Leftover[]
+  /** Whether an operation runs. */
+  busy: boolean
+}

@@ -1,0 +1,3 @@
+/** Whether `value` has fields: an object that is neither null nor an array. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
