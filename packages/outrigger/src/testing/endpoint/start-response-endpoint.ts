@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { systemClock } from '../../lifecycle/system-clock.ts'
 import type { Exchange, Fault } from './exchange.ts'
 import { exchangeLog } from './exchange-log.ts'
 import { faultLine } from './fault-line.ts'
+import { startHttpServer } from './http-server.ts'
 import { readBody } from './incoming-body.ts'
 import { judge, maxBodyBytes } from './judge.ts'
 import { decoded, mint, type Target } from './mint.ts'
@@ -40,23 +38,7 @@ export async function startResponseEndpoint(options: ResponseEndpointOptions = {
   const ids = new Set<string>()
   const delays = new Set<() => void>()
 
-  const latest = new WeakMap<Duplex, ServerResponse>()
-
-  const server = createServer((request, response) => {
-    latest.set(request.socket, response)
-    void answer(request, response)
-  })
-  server.on('clientError', (_error, socket) => {
-    const response = latest.get(socket)
-    // Bytes past a whole request, as of a length that was counted too short, don't undo it: its reply goes out first.
-    if (response?.req.complete && !response.writableFinished) response.once('finish', () => socket.destroy())
-    else socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n', () => socket.destroy())
-  })
-  // A connection that times out while it is idle would look like a lost response.
-  server.keepAliveTimeout = 0
-  server.listen(port, host)
-  await once(server, 'listening')
-  const base = baseOf(server.address())
+  const { base, close } = await startHttpServer(host, port, answer)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = clock.now()
@@ -109,17 +91,10 @@ export async function startResponseEndpoint(options: ResponseEndpointOptions = {
     })
   }
 
-  let closing: Promise<unknown> | undefined
-
-  async function close(): Promise<void> {
-    if (!closing) {
-      log.close()
-      for (const cancel of delays) cancel()
-      closing = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-    }
-    await closing
+  async function end(): Promise<void> {
+    log.close()
+    for (const cancel of delays) cancel()
+    await close()
   }
 
   function known(id: string): string {
@@ -144,15 +119,9 @@ export async function startResponseEndpoint(options: ResponseEndpointOptions = {
     next: async (id, { signal } = {}) => log.next(known(id), signal),
     onExchange: (listener) => log.listen(listener),
     fault: (id, ...steps) => faults.add(id === '*' ? id : known(id), steps),
-    close,
-    [Symbol.asyncDispose]: close,
+    close: end,
+    [Symbol.asyncDispose]: end,
   }
-}
-
-function baseOf(address: AddressInfo | string | null): string {
-  if (typeof address !== 'object' || address === null) throw new TypeError('the response endpoint listens on no port')
-  const { address: ip, port, family } = address
-  return `http://${family === 'IPv6' ? `[${ip}]` : ip}:${port}`
 }
 
 /** What was asked for; where that can't be read as a URL, nothing that was ever minted. */
