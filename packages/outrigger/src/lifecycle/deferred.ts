@@ -1,4 +1,4 @@
-const brand: unique symbol = Symbol.for('outrigger.deferred')
+export const brand: unique symbol = Symbol.for('outrigger.deferred')
 
 /** Says that someone else answers the request, later, with its ticket. */
 export interface Deferred {
