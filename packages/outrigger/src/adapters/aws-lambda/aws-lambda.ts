@@ -1,13 +1,14 @@
 import { nodeHttpClient } from '../../delivery/node-http-client.ts'
 import type { Receipt } from '../../delivery/receipt.ts'
 import { consoleLogger } from '../../lifecycle/console-logger.ts'
+import { createLog } from '../../lifecycle/log.ts'
 import { nodeDigest } from '../../lifecycle/node-digest.ts'
 import type { Provider } from '../../lifecycle/operation.ts'
 import { createService, type ServiceOptions } from '../../lifecycle/service.ts'
+import { createScrubber } from '../../lifecycle/scrubber.ts'
 import type { Logger } from '../../ports.ts'
 import { cloudFormation } from '../../protocol/cloudformation.ts'
-import { isFields } from '../../protocol/decode-request.ts'
-import { isSqsRecord, messageIdOf, readRecord, type SqsBatchResponse } from './records.ts'
+import { fieldsOf, isRequest, isSqsRecord, messageIdOf, readRecord, type SqsBatchResponse } from './records.ts'
 
 /** What is read of a Lambda function's context. */
 export interface LambdaContext {
@@ -43,8 +44,8 @@ export function awsLambda(target: Provider, options: ServiceOptions = {}): Lambd
 
   return async (event, context) => {
     const arrival = { remaining: context.getRemainingTimeInMillis(), logHint: context.logStreamName }
-    const records: unknown = isFields(event) ? event['Records'] : undefined
-    if (!Array.isArray(records)) return serve(event, arrival)
+    const records = fieldsOf(event)['Records']
+    if (!Array.isArray(records) || isRequest(event)) return serve(event, arrival)
 
     const results = await Promise.allSettled(
       records.map(async (record: unknown) => {
@@ -57,11 +58,12 @@ export function awsLambda(target: Provider, options: ServiceOptions = {}): Lambd
 }
 
 function batchResponse(records: readonly unknown[], results: readonly PromiseSettledResult<unknown>[], logger: Logger): SqsBatchResponse {
+  const log = createLog(logger, createScrubber(), {})
   const failed = results.flatMap((result, at) => {
     if (result.status === 'fulfilled') return []
     const itemIdentifier = messageIdOf(records[at])
     // SQS learns only which message failed: why is told here or nowhere.
-    logger.log('error', 'a message was not served', { itemIdentifier, error: String(result.reason) })
+    log.error('a message was not served', { itemIdentifier, error: result.reason })
     return [{ itemIdentifier }]
   })
   return { batchItemFailures: failed }

@@ -14,6 +14,9 @@ export interface Message {
   readonly sentAt: number
 }
 
+/** Whatever else it holds, what asks for a response is no envelope. */
+export const isRequest = (event: unknown): boolean => fieldsOf(event)['ResponseURL'] !== undefined
+
 export const isSqsRecord = (record: unknown): boolean => fieldsOf(record)['eventSource'] === 'aws:sqs'
 
 /** The id SQS knows a record by. Empty where it has none: SQS then hands out the whole batch again. */
@@ -28,7 +31,8 @@ export function readRecord(record: unknown): Message {
   const { Sns: notification, body, attributes } = fieldsOf(record)
   if (isFields(notification)) return readNotification(notification)
   const event = parseJson(body)
-  const message = isFields(event) && event['Type'] === 'Notification' ? readNotification(event) : { event, sentAt: Infinity }
+  const isNotification = isFields(event) && event['Type'] === 'Notification' && !isRequest(event)
+  const message = isNotification ? readNotification(event) : { event, sentAt: Infinity }
   return { ...message, sentAt: Math.min(message.sentAt, Number(textOf(fieldsOf(attributes)['SentTimestamp'])) || Infinity) }
 }
 
