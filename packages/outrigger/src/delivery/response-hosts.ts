@@ -11,18 +11,17 @@ export type ResponseHosts = 'exact' | readonly string[]
 /**
  * The URLs a response may be sent to, best first.
  *
- * @throws EventError `RESPONSE_HOST_REFUSED` when the first is not allowed.
+ * @throws EventError `RESPONSE_HOST_REFUSED` when none is allowed.
  */
 export function allowedUrls(address: ResponseAddress, hosts: ResponseHosts): readonly [SignedUrl, ...SignedUrl[]] {
-  const [first, ...others] = address.dialect.responseUrls(address)
-  if (first === undefined || !isAllowed(first, address, hosts)) {
-    throw new EventError(
-      `no response is sent to ${first}: it is not https on a response host of ${address.dialect.title}; ` +
-        'a further host is allowed by the option responseHosts or the variable OUTRIGGER_RESPONSE_HOSTS',
-      'RESPONSE_HOST_REFUSED',
-    )
-  }
-  return [first, ...others.filter((url) => isAllowed(url, address, hosts))]
+  const urls = address.dialect.responseUrls(address)
+  const [first, ...others] = urls.filter((url) => isAllowed(url, address, hosts))
+  if (first) return [first, ...others]
+  throw new EventError(
+    `no response is sent to ${urls[0]}: it is not https on a response host of ${address.dialect.title}; ` +
+      'a further host is allowed by the option responseHosts or the variable OUTRIGGER_RESPONSE_HOSTS',
+    'RESPONSE_HOST_REFUSED',
+  )
 }
 
 function isAllowed(url: SignedUrl, address: ResponseAddress, hosts: ResponseHosts): boolean {

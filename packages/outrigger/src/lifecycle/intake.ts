@@ -47,7 +47,7 @@ export async function takeIn(
   const urls = allowedUrls(address, responseHosts)
 
   const scrubber = createScrubber()
-  for (const url of urls) scrubber.hide(url.secrets())
+  for (const url of address.dialect.responseUrls(address)) scrubber.hide(url.secrets())
   const { stackId, requestId, logicalResourceId, requestType } = address
   const log = createLog(logger, scrubber, { stackId, requestId, logicalResourceId, requestType })
 
