@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { DefinitionError } from '../errors/definition-error.ts'
+import { type AdapterSubject, greeting, openWorld, recording } from './adapter-world.fixture.ts'
+
+/** What an adapter makes of its options. */
+export function adapterOptions<Handler>(subject: AdapterSubject<Handler>): void {
+  test("G1 · a resource that is declared durable: 'required' is refused at start", () => {
+    expect(() => subject.start({ ...greeting, durable: 'required' }, {})).toThrow(DefinitionError)
+  })
+
+  test('D4 · responseHosts allows further hosts', async () => {
+    const world = await openWorld(subject, {}, { responseHosts: ['127.0.0.1'], isLoopbackAllowed: false })
+    const { event, id } = world.request()
+    expect(await world.invoke(event)).toBe('served')
+    expect(world.response(id)).toMatchObject({ Status: 'SUCCESS' })
+  })
+
+  test("D4 · responseHosts: 'exact' refuses what is only below the engine's domains", async () => {
+    const world = await openWorld(subject, {}, { responseHosts: 'exact' })
+    const { event } = world.request()
+    const host = subject.engine === 'cfn' ? 'bucket.s3.amazonaws.com' : 'bucket.oss-cn-beijing.aliyuncs.com'
+    const href = `https://${host}/response`
+    expect(await world.invoke({ ...event, ResponseURL: href, IntranetResponseURL: href })).toBe('RESPONSE_HOST_REFUSED')
+  })
+
+  test('B2, B3 · the watchdog counts by the clock, from the time the function has left', async () => {
+    const world = await openWorld(subject, { create: () => new Promise(() => {}) })
+    const { event, id } = world.request()
+    const start = world.clock.now()
+    const work = world.send(event, 8000)
+    await world.until(Promise.race([work, new Promise<void>((resolve) => world.clock.schedule(7199, resolve))]))
+    expect(world.bodies(id)).toEqual([])
+    expect(await world.until(work)).toBe('served')
+    expect(world.endpoint.exchangesOf(id).map(({ at }) => at - start)).toEqual([7200])
+  })
+
+  test('A2 · a repeat after a delivery that failed sends what was settled, and runs nothing', async () => {
+    const { deeds, calls } = recording()
+    const world = await openWorld(subject, deeds)
+    const { event, id } = world.request()
+    world.endpoint.fault(id, { status: 503, times: 4 })
+    expect(await world.invoke(event, 700)).toBe('DELIVERY_TIMED_OUT')
+    expect(world.bodies(id)).toHaveLength(4)
+    expect(await world.invoke(event)).toBe('served')
+    const bodies = world.bodies(id)
+    expect(bodies).toHaveLength(5)
+    expect(new Set(bodies).size).toBe(1)
+    expect(calls).toEqual(['Create'])
+  })
+}

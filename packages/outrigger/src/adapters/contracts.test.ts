@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const here = new URL('.', import.meta.url)
+const adapters = readdirSync(here, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+
+test('there are adapters', () => {
+  expect(adapters).toEqual(['aliyun-fc', 'aws-lambda'])
+})
+
+test.for(adapters)('%s passes the contract of all adapters', (name) => {
+  const test = readFileSync(new URL(`${name}/${name}.test.ts`, here), 'utf8')
+  expect(test).toContain("import { adapterContract } from '../adapter.contract.ts'")
+  expect(test).toMatch(/^adapterContract\(/m)
+})
