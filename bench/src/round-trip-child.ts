@@ -13,8 +13,9 @@ const {
   BENCH_BUNDLE = '',
   BENCH_PORT = '',
   BENCH_CERTIFICATE: ca,
-  BENCH_REQUESTS = '2000',
-  BENCH_WARM_UP = '300',
+  BENCH_REQUESTS = '500',
+  BENCH_WARM_UP = '100',
+  BENCH_KEEP_ALIVE,
 } = process.env
 
 class LoopbackAgent extends https.Agent {
@@ -25,7 +26,7 @@ class LoopbackAgent extends https.Agent {
   }
 }
 
-https.globalAgent = new LoopbackAgent({ keepAlive: true, ...(ca !== undefined && { ca }) })
+https.globalAgent = new LoopbackAgent({ keepAlive: BENCH_KEEP_ALIVE === 'yes', ...(ca !== undefined && { ca }) })
 
 const eventOf = (): BenchEvent => ({
   RequestType: 'Create',
