@@ -33,7 +33,7 @@ export interface Minted {
 export const signatureParameter: Readonly<Record<Engine, string>> = { cfn: 'X-Amz-Signature', ros: 'Signature' }
 
 /** Bucket of CloudFormation's responses, without region. */
-export const bucketPrefix = 'cloudformation-custom-resource-response-'
+const bucketPrefix = 'cloudformation-custom-resource-response-'
 
 const exampleStack = 'arn:aws:cloudformation:us-east-1:123456789012:stack/example/0c1f9a52-6d3e-4b7a-9a51-3f2f6f1f0001'
 
