@@ -81,6 +81,10 @@ class Evaluator implements Evaluation {
     return text ?? this.fail(at, `${what} must be a string, found ${describeValue(value)}`)
   }
 
+  json(expression: Expression): unknown {
+    return new Evaluator(this.scope, 'json').value(expression)
+  }
+
   condition(name: string, at: SourceLocation): boolean {
     const known = this.#conditions.get(name)
     if (known !== undefined) return known

@@ -11,6 +11,7 @@ import { parseMappings } from './parse/parse-mappings.ts'
 import { parseOutputs } from './parse/parse-outputs.ts'
 import { parseParameters } from './parse/parse-parameters.ts'
 import { parseResources } from './parse/parse-resources.ts'
+import { transformedRules } from './parse/transformed-rules.ts'
 import type { ParsedTemplate, TemplateDialect } from './parsed-template.ts'
 import { readSource } from './source/read-source.ts'
 import type { Source, SourceMap } from './source/source-node.ts'
@@ -77,8 +78,9 @@ function refuseFeatures({ features }: Source, { rules, findings }: ParseContext)
     findings.error(at, `${rules.engine} takes no YAML ${feature === 'alias' ? 'aliases' : 'merge keys (<<)'}`)
 }
 
-function parseSections(root: SourceMap, context: ParseContext): ParsedTemplate {
-  checkSections(root, context)
+function parseSections(root: SourceMap, untransformed: ParseContext): ParsedTemplate {
+  checkSections(root, untransformed)
+  const context: ParseContext = { ...untransformed, rules: transformedRules(field(root, 'Transform'), untransformed) }
   const description = descriptionOf(root, context)
   const parameters = parseParameters(field(root, 'Parameters'), context)
   const mappings = parseMappings(field(root, 'Mappings'), context)

@@ -1,5 +1,5 @@
 import { TemplateError } from './errors.ts'
-import { evaluate, type EvaluateOptions } from './evaluate.ts'
+import { conditionHolds, evaluate, type EvaluateOptions } from './evaluate.ts'
 import { type ParseTemplateOptions, parseTemplate } from './parse-template.ts'
 import type { ParsedTemplate, TemplateDialect } from './parsed-template.ts'
 import { resolveParameters } from './parameters/resolve-parameters.ts'
@@ -46,6 +46,10 @@ Parameters:
   Name: { Type: String, Default: web }
   Size: { Type: Number, Default: 3 }
   Names: { Type: CommaDelimitedList, Default: 'a, b' }
+Mappings:
+  Sizes:
+    prod: { small: m5.large, zones: [a, b], count: 012 }
+Conditions: { Yes: !Equals [a, a], No: !Equals [a, b] }
 Resources:
   Other: { Type: Custom::Other, Properties: { ServiceToken: t } }
   Target:
@@ -62,6 +66,10 @@ Parameters:
   On: { Type: Boolean, Default: true }
   Names: { Type: CommaDelimitedList, Default: 'a, b' }
   Map: { Type: Json, Default: { k: [1, x] } }
+Mappings:
+  Sizes:
+    prod: { small: ecs.g6.large, zones: [a, b], count: 2 }
+Conditions: { Yes: !Equals [a, a], No: !Equals [a, b] }
 Resources:
   Other: { Type: Custom::Other, Properties: { ServiceToken: t } }
   Target:
@@ -72,12 +80,17 @@ Resources:
         Value: `
 
 /** A template with parameters `Name`, `Size`, `Names` (ROS also `On`, `Map`), a resource `Other`, and this text as a property's value. */
-export function templateWith(dialect: TemplateDialect, value: string): string {
-  return `${dialect === 'cfn' ? CFN : ROS}${value}\n`
+export function templateWith(dialect: Language, value: string): string {
+  return `${TEMPLATES[dialect]}${value}\n`
 }
 
+/** A dialect, or CFN with its language extensions. */
+export type Language = TemplateDialect | 'cfn-extended'
+
+const TEMPLATES: Readonly<Record<Language, string>> = { cfn: CFN, ros: ROS, 'cfn-extended': `Transform: AWS::LanguageExtensions${CFN}` }
+
 /** The value of a text in YAML as a property of a resource. */
-export function valueOf(dialect: TemplateDialect, text: string, overrides: Partial<Scope> = {}, options: EvaluateOptions = {}): unknown {
+export function valueOf(dialect: Language, text: string, overrides: Partial<Scope> = {}, options: EvaluateOptions = {}): unknown {
   const template = parseTemplate(templateWith(dialect, text))
   const properties = template.resources.get('Target')?.properties.entries
   const parameters = properties?.get('Parameters')
@@ -88,11 +101,22 @@ export function valueOf(dialect: TemplateDialect, text: string, overrides: Parti
 }
 
 /** The messages that a text in YAML is refused with as a property of a resource. */
-export function refusalsOf(dialect: TemplateDialect, text: string): readonly string[] {
+export function refusalsOf(dialect: Language, text: string): readonly string[] {
   return messagesOf(templateWith(dialect, text))
 }
 
 /** The resources that a text in YAML makes its resource depend on. */
-export function dependenciesOf(dialect: TemplateDialect, text: string): readonly string[] {
+export function dependenciesOf(dialect: Language, text: string): readonly string[] {
   return [...(parseTemplate(templateWith(dialect, text)).resources.get('Target')?.references ?? [])]
+}
+
+/** Whether a text in YAML holds as a condition, with the conditions `Yes` and `No` beside it. */
+export function holds(dialect: Language, text: string): boolean {
+  const template = parseTemplate(templateWith(dialect, 'x').replace('Conditions: {', `Conditions: { Asked: ${text},`))
+  return conditionHolds('Asked', scopeOf(template))
+}
+
+/** The messages that a text in YAML is refused with as a condition. */
+export function conditionRefusalsOf(dialect: Language, text: string): readonly string[] {
+  return messagesOf(templateWith(dialect, 'x').replace('Conditions: {', `Conditions: { Asked: ${text},`))
 }

@@ -1,10 +1,46 @@
+import { and } from '../functions/and.ts'
+import { base64Encode } from '../functions/base64.ts'
+import { cidr } from '../functions/cidr.ts'
+import type { CombinationRules } from '../functions/combination.ts'
+import { condition } from '../functions/condition.ts'
+import { equals } from '../functions/equals.ts'
+import { findInMap } from '../functions/find-in-map.ts'
 import { getAtt } from '../functions/get-att.ts'
-import { functionRegistry } from '../functions/intrinsic-function.ts'
+import { getAZs } from '../functions/get-azs.ts'
+import { fnIf } from '../functions/if.ts'
+import { importValue } from '../functions/import-value.ts'
+import { functionRegistry, type IntrinsicFunction } from '../functions/intrinsic-function.ts'
 import { join } from '../functions/join.ts'
+import { length } from '../functions/length.ts'
+import { not } from '../functions/not.ts'
+import { or } from '../functions/or.ts'
 import { ref } from '../functions/ref.ts'
+import { select } from '../functions/select.ts'
+import { split } from '../functions/split.ts'
 import { sub } from '../functions/sub.ts'
+import { toJsonString } from '../functions/to-json-string.ts'
 import { javaDoubleText } from '../source/number-text.ts'
 import type { DialectRules } from './dialect-rules.ts'
+
+const combined: CombinationRules = { bareNames: false, min: 2, max: 10 }
+const text: readonly IntrinsicFunction[] = [ref, sub, join, select, split, fnIf]
+const values: readonly IntrinsicFunction[] = [
+  ...text,
+  getAtt,
+  base64Encode('Fn::Base64'),
+  cidr,
+  getAZs({ region: 'AWS::Region', separator: '' }),
+  importValue,
+]
+const conditions: readonly IntrinsicFunction[] = [
+  ...text,
+  and(combined),
+  or(combined),
+  not({ bareNames: false, bareOperand: false }),
+  equals({ byText: true }),
+  condition,
+]
+const extensions: readonly IntrinsicFunction[] = [length, toJsonString, findInMap({ defaults: true })]
 
 const AWS_TYPE = 'AWS(?:::\\w+){2,3}'
 const LIST_TYPE = `List<(?:String|Number|${AWS_TYPE})>`
@@ -25,16 +61,18 @@ export const cfn: DialectRules = {
     'Parameters',
     'Mappings',
     'Conditions',
+    'Transform',
     'Resources',
     'Outputs',
   ]),
   refusedSections: new Map([
     ['Rules', 'rules are not supported yet'],
-    ['Transform', 'transforms are not supported yet'],
     ['Hooks', 'hooks are not supported'],
   ]),
-  functions: functionRegistry([ref, getAtt, sub, join]),
-  conditionFunctions: functionRegistry([ref, sub, join]),
+  functions: functionRegistry([...values, findInMap({ defaults: false })]),
+  conditionFunctions: functionRegistry([...conditions, findInMap({ defaults: false })]),
+  outermostConditions: new Set(['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Condition']),
+  transforms: new Map([['AWS::LanguageExtensions', withLanguageExtensions]]),
   pseudoParameters: new Set(
     ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map((name) => `AWS::${name}`),
   ),
@@ -88,4 +126,13 @@ export const cfn: DialectRules = {
     if (typeof value !== 'number') return undefined
     return Number.isInteger(value) ? BigInt(value).toString() : javaDoubleText(value)
   },
+}
+
+/** What `AWS::LanguageExtensions` adds. Source: AWS CloudFormation Template Reference, "AWS::LanguageExtensions transform". */
+function withLanguageExtensions(rules: DialectRules): DialectRules {
+  return {
+    ...rules,
+    functions: functionRegistry([...values, ...extensions]),
+    conditionFunctions: functionRegistry([...conditions, ...extensions]),
+  }
 }

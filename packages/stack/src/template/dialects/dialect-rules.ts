@@ -16,6 +16,10 @@ export interface DialectRules extends ScalarRules {
   readonly functions: FunctionRegistry
   /** What may be used in conditions. */
   readonly conditionFunctions: FunctionRegistry
+  /** What may stand outermost in a condition. */
+  readonly outermostConditions: ReadonlySet<string>
+  /** What `Transform` may name, each with the language that it makes of this one. */
+  readonly transforms: ReadonlyMap<string, (rules: DialectRules) => DialectRules>
   readonly pseudoParameters: ReadonlySet<string>
   readonly yaml: { readonly aliases: boolean }
   /** Whether `null` may stand in a template. */

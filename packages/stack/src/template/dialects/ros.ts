@@ -1,10 +1,40 @@
+import { and } from '../functions/and.ts'
+import { base64Decode, base64Encode } from '../functions/base64.ts'
+import type { CombinationRules } from '../functions/combination.ts'
+import { equals } from '../functions/equals.ts'
+import { findInMap } from '../functions/find-in-map.ts'
 import { getAtt } from '../functions/get-att.ts'
-import { functionRegistry } from '../functions/intrinsic-function.ts'
+import { getAZs } from '../functions/get-azs.ts'
+import { fnIf } from '../functions/if.ts'
+import { functionRegistry, type IntrinsicFunction } from '../functions/intrinsic-function.ts'
 import { join } from '../functions/join.ts'
+import { not } from '../functions/not.ts'
+import { or } from '../functions/or.ts'
 import { ref } from '../functions/ref.ts'
+import { rosSelect } from '../functions/ros-select.ts'
+import { split } from '../functions/split.ts'
 import { sub } from '../functions/sub.ts'
 import { pythonFloatText } from '../source/number-text.ts'
 import type { DialectRules } from './dialect-rules.ts'
+
+const combined: CombinationRules = { bareNames: true, min: 2, max: Number.POSITIVE_INFINITY }
+const values: readonly IntrinsicFunction[] = [
+  ref,
+  sub,
+  join,
+  rosSelect,
+  split,
+  fnIf,
+  findInMap({ defaults: false }),
+  base64Encode('Fn::Base64Encode'),
+  base64Decode,
+]
+const conditions: readonly IntrinsicFunction[] = [
+  and(combined),
+  or(combined),
+  not({ bareNames: true, bareOperand: true }),
+  equals({ byText: false }),
+]
 
 /**
  * Alibaba Cloud ROS. Sources: ROS User Guide, "Template structure", "Parameters", "Resources", "Pseudo parameters", "Custom resources";
@@ -30,8 +60,10 @@ export const ros: DialectRules = {
     ['Transform', 'only templates in the language of ROS itself are supported, not those that it transforms, such as Terraform'],
     ['Workspace', 'Terraform templates are not supported: write the resources in the language of ROS'],
   ]),
-  functions: functionRegistry([ref, getAtt, sub, join]),
-  conditionFunctions: functionRegistry([ref, sub, join]),
+  functions: functionRegistry([...values, getAtt, getAZs({ region: 'ALIYUN::Region', separator: '-' })]),
+  conditionFunctions: functionRegistry([...values, ...conditions]),
+  outermostConditions: new Set(['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals']),
+  transforms: new Map(),
   pseudoParameters: new Set(
     ['AccountId', 'NoValue', 'Region', 'ResourceGroupId', 'StackId', 'StackName', 'TenantId'].map((name) => `ALIYUN::${name}`),
   ),

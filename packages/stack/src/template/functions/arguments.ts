@@ -36,6 +36,11 @@ export function fixedList(
   return undefined
 }
 
+/** The items of a list argument; none where it is no list. */
+export function itemsOf(argument: Expression): readonly Expression[] {
+  return argument.kind === 'list' ? argument.items : []
+}
+
 /** Reports an argument that can never be a list: a scalar or a map. */
 export function requireList(argument: Expression, what: string, report: ReportIssue): void {
   if (argument.kind === 'literal' || argument.kind === 'map') report(argument.at, `${what} must be a list, found ${describe(argument)}`)

@@ -26,6 +26,8 @@ export interface Evaluation {
   texts(expression: Expression, what: string): readonly string[]
   /** A value as a string, spelled as the engine does; fails where it can't be. */
   spell(value: unknown, at: SourceLocation, what: string): string
+  /** The value of an inner expression with numbers and booleans as such, whatever the evaluation makes of them elsewhere. */
+  json(expression: Expression): unknown
   /** Whether a condition of the template holds. */
   condition(name: string, at: SourceLocation): boolean
   /** Ends the evaluation with an error at that place. */

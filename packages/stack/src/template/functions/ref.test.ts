@@ -55,7 +55,7 @@ describe('Ref', () => {
 
   test('fails at its place where the scope lacks a pseudo parameter', () => {
     expect(() => valueOf('cfn', '!Ref AWS::Region', { pseudo: new Map() })).toThrow(
-      'template:12:19 Resources.Target.Properties.Value.Ref: AWS::Region has no value here',
+      'template:16:19 Resources.Target.Properties.Value.Ref: AWS::Region has no value here',
     )
   })
 })

@@ -1,17 +1,21 @@
 import type { Expression } from '../expression.ts'
 import { describe } from '../functions/arguments.ts'
 import type { SourceNode } from '../source/source-node.ts'
+import { orList } from '../wording.ts'
 import { buildExpression, type ExpressionContext } from './build-expression.ts'
 import { namedEntries, type ParseContext } from './parse-context.ts'
 
 /** Reads the section `Conditions`. */
 export function parseConditions(section: SourceNode | undefined, context: ParseContext): ReadonlyMap<string, Expression> {
-  const expressions: ExpressionContext = { ...context, functions: context.rules.conditionFunctions, place: 'Conditions' }
+  const { rules, findings } = context
+  const expressions: ExpressionContext = { ...context, functions: rules.conditionFunctions, place: 'Conditions' }
   const conditions = new Map<string, Expression>()
   for (const { key, value } of namedEntries(section, 'Conditions', Number.POSITIVE_INFINITY, context)) {
     const expression = buildExpression(value, expressions)
-    if (expression.kind !== 'call')
-      context.findings.error(value.at, `the condition ${key.text} must be a condition function, found ${describe(expression)}`)
+    if (expression.kind !== 'call' || !rules.outermostConditions.has(expression.function.name)) {
+      const expected = orList([...rules.outermostConditions])
+      findings.error(value.at, `the condition ${key.text} must be ${expected}, found ${describe(expression)}`)
+    }
     conditions.set(key.text, expression)
   }
   return conditions

@@ -1,7 +1,7 @@
 import type { SourceLocation } from '../source-location.ts'
 
 /** How many values a template may have after its aliases are expanded; a template of the largest size stays well below. */
-export const MAX_NODES = 200_000
+export const MAX_NODES = 100_000
 
 /** How deep values may be nested. */
 export const MAX_DEPTH = 100

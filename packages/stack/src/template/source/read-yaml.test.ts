@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rulesOf } from '../dialects/rules-of.ts'
 import { Findings } from '../findings.ts'
@@ -132,7 +132,7 @@ describe('aliases and merges', () => {
     const { root, findings } = read(['l0: &l0 [a]', ...levels].join('\n'))
     expect(root).toBeUndefined()
     expect(findings).toHaveLength(1)
-    expect(findings[0]).toMatch(/more than 200000 values after its aliases are expanded$/)
+    expect(findings[0]).toMatch(/more than 100000 values after its aliases are expanded$/)
   })
 })
 
@@ -165,7 +165,7 @@ describe('text that is no YAML', () => {
   })
 
   test('nesting without end is refused, without a stack trace', () => {
-    const { findings } = read('['.repeat(50_000))
+    const { findings } = read('['.repeat(5_000))
     expect(findings[0]).toMatch(/^1:\d+ \S*: (?:not valid YAML|nested deeper than 100 levels)/)
     expect(findings.join('\n')).not.toContain('.js:')
   })

@@ -1,0 +1,62 @@
+import type { Expression } from '../expression.ts'
+import { describe, fixedList, itemsOf, requireScalar } from './arguments.ts'
+import type { Evaluation, IntrinsicFunction } from './intrinsic-function.ts'
+
+const SLICE = /^(-?\d*):(-?\d*)(?::(-?\d*))?$/
+
+/**
+ * ROS's `Fn::Select: [index, list or map, default?]`: one item, those of a slice `start:stop:step`, or the value of a key. What isn't there
+ * is the default, else an empty string; an empty list for a slice. Source: ROS User Guide, "Fn::Select".
+ */
+export const rosSelect: IntrinsicFunction = {
+  name: 'Fn::Select',
+  check(argument, report) {
+    const [index, from] = fixedList(argument, [2, 3], 'Fn::Select: [index, list or map, default]', report) ?? []
+    if (index === undefined || from === undefined) return
+    requireScalar(index, 'the index of Fn::Select', report)
+    if (from.kind === 'literal') report(from.at, `Fn::Select selects from a list or a map, found ${describe(from)}`)
+  },
+  references: () => [],
+  evaluate(argument, evaluation) {
+    const [index, from, fallback] = itemsOf(argument)
+    if (index === undefined || from === undefined) return evaluation.fail(argument.at, 'Fn::Select without its list')
+    const key = evaluation.text(index, 'the index of Fn::Select')
+    const found = selectFrom(evaluation.value(from), key, index, evaluation)
+    if (found !== undefined) return found
+    return fallback === undefined ? '' : evaluation.value(fallback)
+  },
+}
+
+function selectFrom(from: unknown, key: string, index: Expression, evaluation: Evaluation): unknown {
+  if (Array.isArray(from)) return selectItems(from, key, index, evaluation)
+  if (typeof from === 'object' && from !== null) return Object.hasOwn(from, key) ? Reflect.get(from, key) : undefined
+  return evaluation.fail(index.at, 'Fn::Select selects from a list or a map')
+}
+
+function selectItems(list: readonly unknown[], key: string, index: Expression, evaluation: Evaluation): unknown {
+  const slice = SLICE.exec(key)
+  if (slice !== null) return sliceOf(list, slice[1], slice[2], slice[3])
+  return /^-?\d+$/.test(key)
+    ? list.at(Number(key))
+    : evaluation.fail(index.at, `the index of Fn::Select must be a whole number or a slice, found ${JSON.stringify(key)}`)
+}
+
+/** As slices of Python, in which a negative position counts from the end. */
+function sliceOf(
+  list: readonly unknown[],
+  start: string | undefined,
+  stop: string | undefined,
+  step: string | undefined,
+): readonly unknown[] {
+  const by = Number(step || 1)
+  const [low, high] = by > 0 ? [0, list.length] : [-1, list.length - 1]
+  const place = (text: string | undefined, absent: number): number => {
+    if (!text) return absent
+    const at = Number(text) < 0 ? Number(text) + list.length : Number(text)
+    return Math.min(Math.max(at, low), high)
+  }
+  const from = place(start, by > 0 ? low : high)
+  const to = place(stop, by > 0 ? high : low)
+  const count = by === 0 ? 0 : Math.max(0, Math.ceil((to - from) / by))
+  return Array.from({ length: count }, (_, index) => list[from + index * by])
+}

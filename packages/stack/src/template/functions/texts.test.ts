@@ -1,0 +1,64 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { refusalsOf, valueOf } from '../template.fixture.ts'
+
+describe('Fn::Base64', () => {
+  test.each([
+    ['cfn', '!Base64 abc', 'YWJj'],
+    ['cfn', '!Base64 é', 'w6k='],
+    ['cfn', '{ "Fn::Base64": !Sub "${Name}" }', 'd2Vi'],
+    ['cfn', '{ "Fn::Base64": 1.0 }', 'MS4w'],
+    ['ros', '!Base64Encode abc', 'YWJj'],
+    ['ros', '!Base64Decode YWJj', 'abc'],
+  ] as const)('%s: %s', (dialect, text, expected) => {
+    expect(valueOf(dialect, text)).toBe(expected)
+  })
+
+  test('what is encoded on ROS is decoded to the same', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(valueOf('ros', `{ "Fn::Base64Decode": { "Fn::Base64Encode": ${JSON.stringify(text)} } }`)).toBe(text)
+      }),
+    )
+  })
+
+  test('refuses what is no text', () => {
+    expect(refusalsOf('cfn', '!Base64 [a]')).toEqual(['the text of Fn::Base64 must be a string, found a list of 1'])
+    expect(refusalsOf('ros', '!Base64Encode { a: b }')).toEqual(['the text of Fn::Base64Encode must be a string, found a map'])
+    expect(refusalsOf('ros', '!Base64Decode [a]')).toEqual(['the text of Fn::Base64Decode must be a string, found a list of 1'])
+    expect(refusalsOf('ros', '!Base64 a')).toEqual(['ROS has no function Fn::Base64'])
+    expect(() => valueOf('cfn', '{ "Fn::Base64": !Ref Names }')).toThrow('the text of Fn::Base64 must be a string, found a list')
+  })
+})
+
+describe('Fn::ImportValue', () => {
+  const importValue = (name: string): unknown => (name === 'shop-web' ? ['a'] : undefined)
+
+  test.each(['!ImportValue shop-web', '{ "Fn::ImportValue": !Sub "${AWS::StackName}-${Name}" }'])('%s gives what was exported', (text) => {
+    expect(valueOf('cfn', text, { importValue })).toEqual(['a'])
+  })
+
+  test('fails where nothing is exported under the name', () => {
+    expect(() => valueOf('cfn', '!ImportValue nope', { importValue })).toThrow('no stack exports nope')
+    expect(() => valueOf('cfn', '!ImportValue nope')).toThrow('no stack exports nope')
+  })
+
+  test('refuses what is no name', () => {
+    expect(refusalsOf('cfn', '!ImportValue [a]')).toEqual(['the name in Fn::ImportValue must be a string, found a list of 1'])
+  })
+})
+
+describe('Fn::ToJsonString', () => {
+  test.each([
+    ['!ToJsonString { a: 1, b: [true, 1.0, "x"] }', '{"a":1,"b":[true,1,"x"]}'],
+    ['!ToJsonString [!Ref Name, !Ref Names]', '["web",["a","b"]]'],
+    ['{ "Fn::ToJsonString": { a: !Ref AWS::NoValue, b: !GetAtt Other.x } }', '{"b":"x of Other"}'],
+  ])('%s', (text, expected) => {
+    expect(valueOf('cfn-extended', text)).toBe(expected)
+    expect(valueOf('cfn-extended', text, {}, { scalars: 'text' })).toBe(expected)
+  })
+
+  test('refuses a scalar', () => {
+    expect(refusalsOf('cfn-extended', '!ToJsonString a')).toEqual(['Fn::ToJsonString expects a map or a list, found "a"'])
+  })
+})
