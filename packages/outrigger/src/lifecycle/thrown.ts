@@ -1,26 +1,33 @@
-import { clip } from '../protocol/limits.ts'
+import { clip, utf8Bytes } from '../protocol/limits.ts'
 
-/** Texts between the outermost and the root cause are told in so many characters at most, so that the root is always told. */
-const longestLink = 500
-const mostLinks = 8
+/** What goes before the root cause takes so many bytes at most, so that the root is always told. */
+const longestWay = 1000
 
-/** What was thrown, in words: its text, then the chain of its causes down to the root. Never empty, never throws, whatever was thrown. */
-export function describeThrown(thrown: unknown): string {
+/** Causes are followed so far: they may be made as they are asked for, without end. */
+const mostLinks = 100
+
+/**
+ * What was thrown, in words: its text, then the chain of its causes down to the root. Never empty, never throws, whatever was thrown.
+ *
+ * @param scrub - takes secrets out of a text before it is cut
+ */
+export function describeThrown(thrown: unknown, scrub: (text: string) => string = (text) => text): string {
   const links: string[] = []
   const seen = new Set<unknown>()
-  for (let link = thrown; link !== undefined && !seen.has(link); link = causeOf(link)) {
+  for (let link = thrown; link !== undefined && !seen.has(link) && seen.size < mostLinks; link = causeOf(link)) {
     seen.add(link)
-    const text = withoutControls(textOf(link))
-    if (!links.at(-1)?.includes(text)) links.push(text)
+    const text = withoutControls(scrub(textOf(link)))
+    if (text && !links.at(-1)?.includes(text)) links.push(text)
   }
-  const root = links.pop() ?? ''
-  const outer = links.slice(0, mostLinks - 1).map((link) => clip(link, (text) => text.length <= longestLink))
-  return [...outer, root].join(': ') || 'failed without saying why'
+  const root = links.pop()
+  const way = clip(links.join(': '), (text) => utf8Bytes(text) <= longestWay)
+  return [way, root].filter(Boolean).join(': ') || 'failed without saying why'
 }
 
 function textOf(value: unknown): string {
   try {
-    if (value instanceof Error) return value.message || value.name
+    // An error's message may be anything, whatever its type says.
+    if (value instanceof Error) return String(value.message || value.name)
     if (typeof value !== 'object' || value === null) return value === undefined ? '' : String(value)
     if ('message' in value && typeof value.message === 'string' && value.message !== '') return value.message
     return JSON.stringify(value) ?? String(value)
@@ -40,7 +47,7 @@ function causeOf(value: unknown): unknown {
 }
 
 /** Control characters break a stack's events. */
-const withoutControls = (text: string): string =>
+export const withoutControls = (text: string): string =>
   text
     .replace(/\u001B\[[\d;]*[A-Za-z]/g, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
