@@ -78,6 +78,7 @@ export function inProcessDurability({ clock, deadline, signal, assertOpen, runni
           if (clock.now() + pause > end)
             throw new OutriggerError('POLL_TIMED_OUT', `the poll "${name}" got no answer it waits for within ${inWords(limit)}`)
           await wait(pause)
+          assertOpen()
         }
       }),
   }

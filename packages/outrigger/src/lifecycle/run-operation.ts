@@ -37,8 +37,8 @@ export function runOperation({ request, token, handler, budget, logHint, clock, 
   let running: string | undefined
   let noted: string | undefined
 
-  const assertOpen = (): void => {
-    if (!isOpen) throw new SettledError()
+  const assertOpen = (message?: string): void => {
+    if (!isOpen) throw new SettledError(message)
   }
 
   const operation: Operation = {
@@ -59,7 +59,8 @@ export function runOperation({ request, token, handler, budget, logHint, clock, 
     ticket: ticketOf(request),
     hide: scrubber.hide,
     identify(id) {
-      assertOpen()
+      // Its name is all that is left of what was made too late.
+      assertOpen(`the request was already answered when "${id}" was named`)
       assertValidId(request, id)
       if (noted !== undefined && noted !== id) throw new TypeError(`the physical id "${id}" is not "${noted}", which was named before`)
       noted = id
@@ -82,11 +83,11 @@ export function runOperation({ request, token, handler, budget, logHint, clock, 
       controller.abort(new SettledError('the deadline passed and the request was answered FAILED'))
     })
     const finish = (result: Outcome | Deferred): void => {
-      if (!isOpen) return log.warn('what came after the deadline is dropped', isDeferred(result) ? {} : { ...result })
+      if (!isOpen) return log.warn('what came after the deadline is dropped', isDeferred(result) ? {} : { ...result, data: undefined })
       isOpen = false
       disarm()
       resolve(result)
     }
-    work().then(finish, (thrown: unknown) => finish(failed(describeThrown(thrown))))
+    work().then(finish, (thrown: unknown) => finish(failed(describeThrown(thrown, scrubber.text))))
   })
 }
