@@ -57,7 +57,11 @@ export function aliyunFc(target: Provider, options: FcOptions = {}): FcHandler {
   function handler(event: FcEvent, context: FcContext, callback?: FcCallback): Promise<Receipt | undefined> | void {
     const result = run(event, context)
     if (typeof callback !== 'function') return result
-    result.then((receipt) => callback(null, receipt), callback)
+    // Called apart from the promise: what the callback throws is the runtime's, and no rejection of ours.
+    result.then(
+      (receipt) => process.nextTick(callback, null, receipt),
+      (error: unknown) => process.nextTick(callback, error),
+    )
   }
   return handler
 }

@@ -70,7 +70,7 @@ function batchResponse(records: readonly unknown[], results: readonly PromiseSet
 }
 
 function receiptsOf(results: readonly PromiseSettledResult<Receipt | undefined>[]): readonly (Receipt | undefined)[] {
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+  const failures = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []))
   if (failures.length > 1) throw new AggregateError(failures, `${failures.length} of ${results.length} records were not served`)
   if (failures.length === 1) throw failures[0]
   return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined))
