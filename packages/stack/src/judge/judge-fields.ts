@@ -96,8 +96,7 @@ const checks: readonly Check[] = [checkAddress, checkReason, checkData, checkNoE
 /** Everything that is wrong with a response's fields, and the first reason to refuse it. */
 export function judgeFields(fields: Fields, judged: JudgedRequest): { readonly findings: readonly Finding[]; readonly refusal?: Refusal } {
   const findings: Finding[] = []
-  const [refusal] = checks
-    .map((check) => check(fields, judged, (finding) => findings.push(finding)))
-    .filter((result) => result !== undefined)
+  const refusals = checks.map((check) => check(fields, judged, (finding) => findings.push(finding)))
+  const refusal = refusals.find((result) => result !== undefined)
   return { findings, ...(refusal && { refusal }) }
 }

@@ -7,7 +7,6 @@ import { urlSecrets } from './url-secrets.ts'
 const marker = /^(outrigger-failed-|AWSCDK::CustomResourceProviderFramework::(CREATE_FAILED|MISSING_PHYSICAL_ID)$)/
 /** Such as `2024/05/01/[$LATEST]0123456789abcdef0123456789abcdef`. */
 const logStream = /^\d{4}\/\d\d\/\d\d\/\S*\[[^\]]+\][0-9a-f]{32}$/
-// biome-ignore lint: control characters are what is looked for
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u
 
 /** What is wrong with a response that can be read: what it says about the resource and its ids, and what it gives away. */
@@ -88,7 +87,7 @@ const nameOf = ({ LogicalResourceId, StackId }: JudgedRequest['request']): strin
 function judgeTexts({ request, secrets }: JudgedRequest, { reason = '', physicalResourceId = '' }: ReadResponse): readonly Finding[] {
   const leaked = [...secrets, ...urlSecrets(request)].find(({ value }) => reason.includes(value) || physicalResourceId.includes(value))
   return [
-    ...(controlCharacters.test(reason) ? [{ rule: 'R033', seen: `${JSON.stringify(reason.slice(0, 60))}` } as const] : []),
+    ...(controlCharacters.test(reason) ? [{ rule: 'R033', seen: JSON.stringify(reason.slice(0, 60)) } as const] : []),
     ...(leaked ? [{ rule: 'R034', seen: leaked.name } as const] : []),
   ]
 }

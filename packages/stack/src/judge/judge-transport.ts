@@ -22,19 +22,20 @@ function judgeHeaders(rules: ResponseRules, headers: Exchange['headers']): reado
   return findings
 }
 
-function judgeRefusal({ refusal, body, headers }: Exchange): readonly Finding[] {
-  switch (refusal) {
-    case 'signature':
-      return [{ rule: 'R004', seen: 'a signature that does not fit the URL: the query was altered, or a part of it is missing' }]
-    case 'expired':
-      return [{ rule: 'R005', seen: 'a response after the URL had expired' }]
-    case 'incomplete':
-      return [{ rule: 'R008', seen: `${body.length} bytes of a body of ${headers['content-length'] ?? 'unknown length'}` }]
-    case 'too-large':
-      return [{ rule: 'R020', seen: `a body of more than ${body.length} bytes` }]
-    default:
-      return []
-  }
+/** The rules a refused response has broken, where its headers don't show it. */
+const refusals: Readonly<Partial<Record<NonNullable<Exchange['refusal']>, (exchange: Exchange) => Finding>>> = {
+  signature: () => ({ rule: 'R004', seen: 'a signature that does not fit the URL: the query was altered, or a part of it is missing' }),
+  expired: () => ({ rule: 'R005', seen: 'a response after the URL had expired' }),
+  incomplete: ({ body, headers }) => ({
+    rule: 'R008',
+    seen: `${body.length} bytes of a body of ${headers['content-length'] ?? 'unknown length'}`,
+  }),
+  'too-large': ({ body }) => ({ rule: 'R020', seen: `a body of more than ${body.length} bytes` }),
+}
+
+function judgeRefusal(exchange: Exchange): readonly Finding[] {
+  const find = exchange.refusal && refusals[exchange.refusal]
+  return find ? [find(exchange)] : []
 }
 
 const mediaType = (contentType: string): string => (contentType.split(';')[0] ?? '').trim().toLowerCase()

@@ -20,7 +20,7 @@ export async function workForward(
   async function visit(logicalId: string): Promise<boolean> {
     const declaration = declarations.get(logicalId)
     const done = declaration === undefined || (await work(declaration))
-    if (!done && rollsBack && cancelsSiblings) for (const request of [...inFlight]) request.cancel()
+    if (!done && rollsBack && cancelsSiblings) for (const request of inFlight) request.cancel()
     return done
   }
 

@@ -9,7 +9,7 @@ export function mentionedNames(expression: Expression): ReadonlySet<string> {
           .filter(({ kind }) => kind === 'ref' || kind === 'attribute')
           .map(({ name }) => name)
       : []
-  return new Set([...own, ...childrenOf(expression).flatMap((child) => [...mentionedNames(child)])])
+  return new Set(own.concat(childrenOf(expression).flatMap((child) => Array.from(mentionedNames(child)))))
 }
 
 /** Whether two expressions say the same, wherever they stand. */
