@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
-import { type AdapterSubject, copied, noId, openWorld, recording } from './adapter-world.fixture.ts'
+import { type AdapterSubject, copied, noId, openWorld, recording, text } from './adapter-world.fixture.ts'
 
 const circular: Record<string, unknown> = { message: '' }
 circular['self'] = circular
 
-const unreadable = new Proxy(Object.create(null), {
-  get: () => fail(new Error('get')),
-  has: () => fail(new Error('has')),
-  ownKeys: () => fail(new Error('ownKeys')),
-  getPrototypeOf: () => fail(new Error('getPrototypeOf')),
-})
+const unreadable: unknown = new Proxy(
+  {},
+  {
+    get: () => fail(new Error('get')),
+    has: () => fail(new Error('has')),
+    ownKeys: () => fail(new Error('ownKeys')),
+    getPrototypeOf: () => fail(new Error('getPrototypeOf')),
+  },
+)
 
 /** Which response a request gets. */
 export function adapterAnswers<Handler>(subject: AdapterSubject<Handler>): void {
@@ -29,7 +32,7 @@ export function adapterAnswers<Handler>(subject: AdapterSubject<Handler>): void 
     expect(exchange).toMatchObject({ method: engine === 'cfn' ? 'PUT' : 'POST', intranet: false, status: 200, accepted: true })
     expect(exchange?.headers).toEqual({
       'content-type': engine === 'cfn' ? '' : 'application/json',
-      ...(engine === 'ros' && { date: expect.stringMatching(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/) }),
+      ...(engine === 'ros' && { date: text(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/) }),
       'content-length': String(Buffer.byteLength(exchange?.text ?? '')),
       host: new URL(world.endpoint.url).host,
       connection: 'keep-alive',
@@ -40,7 +43,7 @@ export function adapterAnswers<Handler>(subject: AdapterSubject<Handler>): void 
     const world = await openWorld(subject, { create: () => fail(new Error('no quota left')) })
     const { event, id } = world.request()
     expect(await world.invoke(event)).toBe('served')
-    const reason = expect.stringMatching(/^no quota left \(log: \S+\)$/)
+    const reason = text(/^no quota left \(log: \S+\)$/)
     expect(world.response(id)).toEqual({ Status: 'FAILED', PhysicalResourceId: noId(engine), ...copied(event), Reason: reason })
   })
 
@@ -56,7 +59,7 @@ export function adapterAnswers<Handler>(subject: AdapterSubject<Handler>): void 
     const { event, id } = world.request({ requestType: 'Delete', physicalResourceId: 'greeting-0' })
     expect(await world.invoke(event)).toBe('served')
     const failed = { Status: 'FAILED', PhysicalResourceId: 'greeting-0', ...copied(event) }
-    expect(world.response(id)).toEqual({ ...failed, Reason: expect.stringMatching(reason) })
+    expect(world.response(id)).toEqual({ ...failed, Reason: text(reason) })
   })
 
   test('B3 · a deed that never ends is answered FAILED with the id it noted, before the platform ends it', async () => {
@@ -70,7 +73,7 @@ export function adapterAnswers<Handler>(subject: AdapterSubject<Handler>): void 
     })
     const { event, id } = world.request()
     expect(await world.invoke(event, 800)).toBe('served')
-    const reason = expect.stringMatching(/^deadline: .*\bCreate\b/)
+    const reason = text(/^deadline: .*\bCreate\b/)
     expect(world.response(id)).toEqual({ Status: 'FAILED', PhysicalResourceId: 'half-made', ...copied(event), Reason: reason })
     expect(signals.map(({ aborted }) => aborted)).toEqual([true])
   })
@@ -129,7 +132,7 @@ export function adapterAnswers<Handler>(subject: AdapterSubject<Handler>): void 
     const { event, id } = world.request({ requestType: 'Update', physicalResourceId: 'greeting-0' })
     expect(await world.invoke({ ...event, ...wrong })).toBe('served')
     const failed = { Status: 'FAILED', PhysicalResourceId: physicalResourceId, ...copied(event) }
-    expect(world.response(id)).toEqual({ ...failed, Reason: expect.stringMatching(reason) })
+    expect(world.response(id)).toEqual({ ...failed, Reason: text(reason) })
     expect(calls).toEqual([])
   })
 
@@ -139,7 +142,7 @@ export function adapterAnswers<Handler>(subject: AdapterSubject<Handler>): void 
     const create = world.request({ resourceType: 'Custom::Farewell' })
     expect(await world.invoke(create.event)).toBe('served')
     const failed = { Status: 'FAILED', PhysicalResourceId: noId(engine), ...copied(create.event) }
-    expect(world.response(create.id)).toEqual({ ...failed, Reason: expect.stringMatching(/Custom::Farewell/) })
+    expect(world.response(create.id)).toEqual({ ...failed, Reason: text(/Custom::Farewell/) })
     const marker = `outrigger-failed-${'x'.repeat(43)}`
     const remove = world.request({ requestType: 'Delete', resourceType: 'Custom::Farewell', physicalResourceId: marker })
     expect(await world.invoke(remove.event)).toBe('served')

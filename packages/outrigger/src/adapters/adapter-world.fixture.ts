@@ -98,8 +98,11 @@ export function recording(): { readonly deeds: Deeds; readonly calls: readonly s
 /** What a response copies of its request. */
 export const copied = ({ StackId, RequestId, LogicalResourceId }: Sent['event']): object => ({ StackId, RequestId, LogicalResourceId })
 
+/** Stands for any text that fits. */
+export const text = (pattern: RegExp): unknown => expect.stringMatching(pattern)
+
 /** The id a FAILED carries where none is known: CloudFormation needs one, ROS doesn't. */
-export const noId = (engine: Engine): unknown => (engine === 'cfn' ? expect.stringMatching(/^outrigger-failed-[\w-]{43}$/) : undefined)
+export const noId = (engine: Engine): unknown => (engine === 'cfn' ? text(/^outrigger-failed-[\w-]{43}$/) : undefined)
 
 /** Builds up a world that ends with the test. By default responses may be sent to the endpoint. */
 export async function openWorld<Handler>(
@@ -144,7 +147,8 @@ export async function openWorld<Handler>(
     response(id) {
       const accepted = endpoint.exchangesOf(id).filter((exchange) => exchange.accepted)
       if (accepted.length !== 1) throw new Error(`the engine took ${accepted.length} responses`)
-      return JSON.parse(accepted[0]?.text ?? '')
+      const response: unknown = JSON.parse(accepted[0]?.text ?? '')
+      return response
     },
   }
 }

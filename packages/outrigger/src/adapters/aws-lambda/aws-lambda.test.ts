@@ -12,8 +12,8 @@ const bundlePath = process.env['OUTRIGGER_BUNDLE']
 
 const bundle = bundlePath === undefined ? undefined : ((await import(pathToFileURL(bundlePath).href)) as typeof LambdaBundle)
 
-function start(...[{ durable, ...deeds }, options]: Parameters<AdapterSubject<LambdaHandler>['start']>): LambdaHandler {
-  if (!bundle) return awsLambda(defineResource({ type: resourceType, ...deeds, ...(durable && { durable }) }), options)
+function start(...[deeds, options]: Parameters<AdapterSubject<LambdaHandler>['start']>): LambdaHandler {
+  if (!bundle) return awsLambda(defineResource({ type: resourceType, ...deeds }), options)
   Object.assign(bundle.deeds, deeds)
   return bundle.handler
 }
