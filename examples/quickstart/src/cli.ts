@@ -1,0 +1,51 @@
+import { parseOptions, UsageError, usage } from './options.ts'
+import type { Report } from './report.ts'
+import { runBroken } from './run-broken.ts'
+import { type Audience, runStories } from './run-stories.ts'
+import { cloudFormationStory, rosStory } from './story.ts'
+import { summariseViolations } from './summarise-violations.ts'
+import { type Paint, textAudience } from './text-audience.ts'
+
+/** Where the quickstart writes. */
+export interface Terminal {
+  /** Takes a line for stdout. */
+  out(line: string): void
+  /** Takes a line for stderr. */
+  err(line: string): void
+  readonly paint: Paint
+}
+
+const nobody: Audience = { story() {}, step() {}, event() {}, exchange() {} }
+
+/** Runs the quickstart and resolves with its exit code: 0 all well, 1 not, 2 for a command line it doesn't understand. */
+export async function quickstart(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const { help, json, broken } = parseOptions(args)
+    if (help) {
+      terminal.out(usage)
+      return 0
+    }
+    const report = broken ? await runBroken() : await runSound(json ? nobody : textAudience(terminal.out, terminal.paint))
+    if (json) terminal.out(JSON.stringify(report, undefined, 2))
+    else conclude(report, terminal)
+    return report.problems.length === 0 && report.violations.length === 0 ? 0 : 1
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    terminal.err(`quickstart: ${error.message}\n\n${usage}`)
+    return 2
+  }
+}
+
+async function runSound(audience: Audience): Promise<Report> {
+  return runStories([await cloudFormationStory(), await rosStory()], audience)
+}
+
+/** What went wrong, and the sum of it all as the last line. */
+function conclude({ stacks, requests, responses, violations, warnings, problems }: Report, { out, paint }: Terminal): void {
+  out('')
+  for (const lines of summariseViolations(violations)) out(`${paint('red', lines)}\n`)
+  for (const lines of summariseViolations(warnings)) out(`${paint('yellow', lines)}\n`)
+  if (warnings.length > 0) out(`${warnings.length} warnings: they break no rule of the protocol, and hurt all the same`)
+  for (const problem of problems) out(paint('red', `not as it should be: ${problem}`))
+  out(`quickstart: ${stacks.length} stacks, ${requests} requests, ${responses} responses, ${violations.length} violations`)
+}
