@@ -1,7 +1,12 @@
+import { withoutControls } from './thrown.ts'
+
 /** Texts shorter than this are not scrubbed: they would blank out innocent words. In characters. */
 const shortest = 6
 
 const mask = '***'
+
+/** So many objects of one value are copied at most: what clients of HTTP throw leads to sockets, and they to all there is. */
+const mostObjects = 500
 
 /** Takes secrets out of what people will read. */
 export interface Scrubber {
@@ -15,11 +20,15 @@ export interface Scrubber {
 export function createScrubber(): Scrubber {
   const secrets = new Set<string>()
 
-  const hide = (secret: unknown, depth = 0): void => {
-    if (typeof secret === 'object' && secret !== null && depth < 20) {
-      for (const inner of Object.values(secret)) hide(inner, depth + 1)
-    } else if (String(secret).length >= shortest && typeof secret !== 'boolean' && typeof secret !== 'object') {
-      secrets.add(String(secret))
+  const hide = (secret: unknown, seen = new Set<unknown>()): void => {
+    if (typeof secret === 'object' && secret !== null) {
+      if (seen.has(secret)) return
+      seen.add(secret)
+      for (const inner of Object.values(secret)) hide(inner, seen)
+    } else if (['string', 'number', 'bigint'].includes(typeof secret)) {
+      const given = String(secret)
+      // As it stands, as JSON writes it, and as a Reason does.
+      for (const form of [given, JSON.stringify(given).slice(1, -1), withoutControls(given)]) if (form.length >= shortest) secrets.add(form)
     }
   }
 
@@ -27,19 +36,25 @@ export function createScrubber(): Scrubber {
   const text = (given: string): string =>
     [...secrets].sort((a, b) => b.length - a.length).reduce((scrubbed, secret) => scrubbed.replaceAll(secret, mask), given)
 
-  const value = (given: unknown, above: readonly unknown[] = []): unknown => {
+  let objects = 0
+  const copy = (given: unknown, above: readonly unknown[]): unknown => {
     if (typeof given === 'string') return text(given)
     if (typeof given === 'bigint') return text(String(given))
     if (typeof given === 'number') return text(String(given)) === String(given) ? given : mask
     if (typeof given !== 'object' || given === null) return given
-    if (above.includes(given) || above.length > 10) return '[…]'
+    if (above.includes(given) || above.length > 10 || ++objects > mostObjects) return '[…]'
     const within = [...above, given]
-    if (Array.isArray(given)) return given.map((item) => value(item, within))
-    if ('toJSON' in given && typeof given.toJSON === 'function') return value(given.toJSON(), within)
+    if (Array.isArray(given)) return given.map((item) => copy(item, within))
+    if ('toJSON' in given && typeof given.toJSON === 'function') return copy(given.toJSON(), within)
     const fields =
       given instanceof Error ? { ...given, name: given.name, message: given.message, stack: given.stack, cause: given.cause } : given
-    return Object.fromEntries(Object.entries(fields).map(([key, inner]) => [text(key), value(inner, within)]))
+    return Object.fromEntries(Object.entries(fields).map(([key, inner]) => [text(key), copy(inner, within)]))
   }
 
-  return { hide, text, value }
+  const value = (given: unknown): unknown => {
+    objects = 0
+    return copy(given, [])
+  }
+
+  return { hide: (secret) => hide(secret), text, value }
 }
