@@ -24,10 +24,10 @@ function tangle(): object {
   return nodes
 }
 
-const endless: object = new Proxy<Record<PropertyKey, unknown>>(
+const endless: unknown = new Proxy(
   {},
   {
-    get: (_, key) => (typeof key === 'symbol' || key === 'then' ? undefined : endless),
+    get: (_, key): unknown => (typeof key === 'symbol' || key === 'then' ? undefined : endless),
     has: () => true,
     ownKeys: () => ['a', 'b'],
     getOwnPropertyDescriptor: () => ({ value: endless, enumerable: true, configurable: true }),
@@ -50,7 +50,7 @@ export const hostile: readonly (readonly [name: string, make: () => unknown])[] 
   ['a tangle of objects', tangle],
   ['a proxy that throws on every trap', () => new Proxy(() => {}, everyTrap)],
   ['a revoked proxy', revoked],
-  ['a proxy that is endless', (): unknown => endless],
+  ['a proxy that is endless', () => endless],
   ['an object without prototype', () => Object.create(null)],
   [
     'an object whose getters throw',
@@ -92,7 +92,8 @@ function revoked(): object {
 
 type Then = (resolve: (value: unknown) => void, reject: (error: unknown) => void) => void
 
-const thenable = (property: PropertyDescriptor): object => Object.defineProperties({}, Object.fromEntries([['then', property]]))
+// oxlint-disable-next-line unicorn/no-thenable -- a broken one is what is wanted here
+const thenable = (property: PropertyDescriptor): object => Object.defineProperty({}, 'then', property)
 const settling = (value: Then): object => thenable({ value })
 
 /** Thenables that don't keep a promise's promises. */
