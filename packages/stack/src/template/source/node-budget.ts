@@ -1,7 +1,7 @@
 import type { SourceLocation } from '../source-location.ts'
 
-/** How many values a template may have after its aliases are expanded; a template of the largest size stays well below. */
-export const MAX_NODES = 100_000
+/** How many values aliases may add to a template. */
+export const MAX_EXPANDED = 10_000
 
 /** How deep values may be nested. */
 export const MAX_DEPTH = 100
@@ -16,14 +16,22 @@ export class UnreadableSource extends Error {
   }
 }
 
-/** Counts values and depth, so that a small text can't become a huge template. */
+/** Where a value stands, as far as it matters for what reading it costs. */
+export interface Spending {
+  /** How many lists and maps it is in. */
+  readonly depth: number
+  /** Whether it is there through an alias, and not written out. */
+  readonly expanding: boolean
+}
+
+/** Counts depth and what aliases add, so that a small text can't become a huge template. */
 export class NodeBudget {
-  #nodes = 0
+  #expanded = 0
 
   /** @throws UnreadableSource */
-  spend(at: SourceLocation, depth: number): void {
-    this.#nodes += 1
-    if (this.#nodes > MAX_NODES) throw new UnreadableSource(at, `more than ${MAX_NODES} values after its aliases are expanded`)
+  spend(at: SourceLocation, { depth, expanding }: Spending): void {
+    if (expanding) this.#expanded += 1
+    if (this.#expanded > MAX_EXPANDED) throw new UnreadableSource(at, `aliases add more than ${MAX_EXPANDED} values`)
     if (depth > MAX_DEPTH) throw new UnreadableSource(at, `nested deeper than ${MAX_DEPTH} levels`)
   }
 }

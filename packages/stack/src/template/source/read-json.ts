@@ -40,7 +40,7 @@ class JsonReader {
 
   #value(path: string, depth: number): SourceNode {
     const at = this.#location(path)
-    this.#budget.spend(at, depth)
+    this.#budget.spend(at, { depth, expanding: false })
     const first = this.#text[this.#offset]
     if (first === '{') return this.#map(at, depth)
     if (first === '[') return this.#list(at, depth)

@@ -14,7 +14,7 @@ import {
 import type { Findings } from '../findings.ts'
 import { keyPath, type SourceLocation } from '../source-location.ts'
 import type { LinePositions } from './line-positions.ts'
-import { NodeBudget, UnreadableSource } from './node-budget.ts'
+import { NodeBudget, type Spending, UnreadableSource } from './node-budget.ts'
 import type { Source, SourceEntry, SourceFeature, SourceMap, SourceNode, SourceScalar } from './source-node.ts'
 import { functionOfTag, STANDARD_TAGS } from './yaml-tags.ts'
 
@@ -32,7 +32,7 @@ export function readYaml(text: string, positions: LinePositions, findings: Findi
   }
   if (document.errors.length > 0) return undefined
   const reader = new YamlReader(positions, findings)
-  const root = reader.node(document.contents, { path: '', depth: 0, offset: 0 })
+  const root = reader.node(document.contents, { path: '', depth: 0, offset: 0, expanding: false })
   return { root, features: reader.features }
 }
 
@@ -49,9 +49,8 @@ function parse(text: string, positions: LinePositions): Document {
   }
 }
 
-interface Place {
+interface Place extends Spending {
   readonly path: string
-  readonly depth: number
   /** Where to point when the node itself has no place. */
   readonly offset: number
 }
@@ -71,14 +70,14 @@ class YamlReader {
   node(node: unknown, place: Place): SourceNode {
     const offset = offsetOf(node) ?? place.offset
     const at = this.#at(offset, place.path)
-    this.#budget.spend(at, place.depth)
+    this.#budget.spend(at, place)
     if (isAlias(node)) return this.#alias(node.source, { ...place, offset }, at)
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return { kind: 'scalar', text: '', form: 'plain', at }
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node)
     const name = this.#functionName(node.tag, at)
     if (name === undefined) return this.#content(node, { ...place, offset }, at)
     const key: SourceScalar = { kind: 'scalar', text: name, form: 'quoted', at: this.#at(offset, keyPath(place.path, name)) }
-    const content = this.#content(node, { path: key.at.path, depth: place.depth + 1, offset }, key.at)
+    const content = this.#content(node, { ...place, path: key.at.path, depth: place.depth + 1, offset }, key.at)
     // A tag says what a scalar is, so YAML's own rules don't: !Ref 012 names "012", and !GetAZs alone has an empty string.
     const value = content.kind === 'scalar' ? { ...content, form: 'quoted' as const } : content
     return { kind: 'map', entries: new Map([[name, { key, value }]]), at }
@@ -87,9 +86,7 @@ class YamlReader {
   #content(node: Scalar | YAMLMap | YAMLSeq, place: Place, at: SourceLocation): SourceNode {
     if (isMap(node)) return this.#map(node, place, at)
     if (isScalar(node)) return this.#scalar(node, at)
-    const items = node.items.map((item, index) =>
-      this.node(item, { path: `${place.path}[${index}]`, depth: place.depth + 1, offset: place.offset }),
-    )
+    const items = node.items.map((item, index) => this.node(item, { ...place, path: `${place.path}[${index}]`, depth: place.depth + 1 }))
     return { kind: 'list', items, at }
   }
 
@@ -104,7 +101,12 @@ class YamlReader {
     for (const pair of map.items) {
       const key = this.#key(pair, place)
       if (key === undefined) continue
-      const value = this.node(pair.value, { path: key.at.path, depth: place.depth + 1, offset: offsetOf(pair.key) ?? place.offset })
+      const value = this.node(pair.value, {
+        ...place,
+        path: key.at.path,
+        depth: place.depth + 1,
+        offset: offsetOf(pair.key) ?? place.offset,
+      })
       if (key.text === '<<' && key.form === 'plain') merged.push(...this.#mergeSources(key, value))
       else this.#add(entries, { key, value })
     }
@@ -144,7 +146,7 @@ class YamlReader {
     this.features.push({ feature: 'alias', at })
     const target = this.#anchors.get(anchor)
     if (target === undefined) this.#findings.error(at, `no value before this one has the anchor &${anchor}`)
-    return this.node(target, { ...place, depth: place.depth + 1 })
+    return this.node(target, { ...place, depth: place.depth + 1, expanding: true })
   }
 
   #functionName(tag: string | undefined, at: SourceLocation): string | undefined {
