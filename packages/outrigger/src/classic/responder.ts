@@ -1,0 +1,191 @@
+import type { DeliveryPorts } from '../delivery/deliver.ts'
+import { nodeHttpClient } from '../delivery/node-http-client.ts'
+import type { Receipt } from '../delivery/receipt.ts'
+import { allowedUrls } from '../delivery/response-hosts.ts'
+import { SettledError } from '../errors/settled-error.ts'
+import { consoleLogger } from '../lifecycle/console-logger.ts'
+import { type Intake, type IntakePorts, takeIn } from '../lifecycle/intake.ts'
+import { nodeDigest } from '../lifecycle/node-digest.ts'
+import { createRequestMemory } from '../lifecycle/request-memory.ts'
+import { encodeOutcome, sendResponse } from '../lifecycle/send-response.ts'
+import type { ServiceOptions } from '../lifecycle/service.ts'
+import { systemClock } from '../lifecycle/system-clock.ts'
+import { describeThrown } from '../lifecycle/thrown.ts'
+import { ticketOf } from '../lifecycle/ticket.ts'
+import { cloudFormation } from '../protocol/cloudformation.ts'
+import { decodeRequest } from '../protocol/decode-request.ts'
+import type { Outcome } from '../protocol/response.ts'
+import { type RosOptions, rosDialect } from '../protocol/ros.ts'
+import { type FailedFields, isFailed, type SuccessFields } from './answer.ts'
+import { answerOnce, answerTo } from './answered.ts'
+import { readEvent } from './read-event.ts'
+import { outcomeOfFailure, outcomeOfSuccess } from './responder-outcome.ts'
+
+/** What may be chosen about a {@link Responder}. */
+export interface ResponderOptions extends Omit<ServiceOptions, 'memory'>, RosOptions {}
+
+/** Remembers the runs under way, and those that ended deferred. */
+const runs = createRequestMemory<'deferred', Receipt | undefined>()
+
+const unanswered = { reason: 'the work ended without an answer; the log of whoever did it may tell why' }
+
+/**
+ * Answers a request of either engine by hand: one that was deferred, or any event, where no handler fits.
+ *
+ * The first answer counts, for all Responders of a request in this process; later ones are refused with a `SettledError`. Deferring
+ * takes nothing from another Responder: that is for its holder. With `await using`, a scope that ends unanswered answers FAILED.
+ *
+ * The ids, the data and the Reason follow the rules of every response: an answer the engine would refuse becomes a FAILED that says why.
+ * Delivery is tried until the response URL expires or the engine's timeout has passed since it was signed; after that, once.
+ *
+ * @example
+ * ```ts
+ * await using responder = new Responder(ticket)
+ * const certificate = await waitForCertificate(arn)
+ * await responder.success({ physicalResourceId: arn, data: { Domain: certificate.domain } })
+ * ```
+ */
+export class Responder implements AsyncDisposable {
+  readonly #event: unknown
+  readonly #ticket: string
+  readonly #intakePorts: IntakePorts
+  readonly #deliveryPorts: DeliveryPorts
+  #answer: Promise<Receipt | undefined> | undefined
+
+  /**
+   * @param eventOrTicket - an event as the engine sent it (an object, or its JSON as text or bytes), or the `ticket` of an operation's context
+   * @throws EventError `EVENT_INVALID` when it holds nothing that could be answered; `RESPONSE_HOST_REFUSED` when it asks for an answer to a host that isn't allowed.
+   */
+  constructor(eventOrTicket: unknown, options: ResponderOptions = {}) {
+    const { clock = systemClock, random = Math.random, httpClient = nodeHttpClient, logger = consoleLogger, responseHosts = [] } = options
+    const dialects = [cloudFormation, rosDialect(options)] as const
+    this.#event = readEvent(eventOrTicket)
+    this.#intakePorts = { provider: { handlers: [], find: () => undefined }, dialects, responseHosts, clock, logger, digest: nodeDigest }
+    this.#deliveryPorts = { clock, random, httpClient }
+    const { address, request } = decodeRequest(this.#event, dialects)
+    allowedUrls(address, responseHosts)
+    this.#ticket = ticketOf(request ?? address)
+  }
+
+  /**
+   * Answers FAILED where `work` throws or ends without an answer, and waits until the answer is delivered.
+   *
+   * A repeat of a request joins the run under way, or gets what was answered to it in this process, without `work` being called again.
+   * `work` has no watchdog: while it doesn't end, nothing is answered.
+   *
+   * @returns the receipt; undefined when `work` deferred.
+   * @throws EventError as the constructor does.
+   * @throws DeliveryError (`DELIVERY_TIMED_OUT`) when the answer couldn't be delivered in time.
+   *
+   * @example
+   * ```ts
+   * export const handler = (event: unknown) =>
+   *   Responder.run(event, async (responder) => {
+   *     const id = await build()
+   *     await responder.success({ physicalResourceId: id })
+   *   })
+   * ```
+   */
+  static async run(
+    eventOrTicket: unknown,
+    work: (responder: Responder) => unknown,
+    options: ResponderOptions = {},
+  ): Promise<Receipt | undefined> {
+    const responder = new Responder(eventOrTicket, options)
+    const intake = await responder.#takeIn()
+    return runs.answer(intake.key, async (ending, settle) => {
+      const earlier = answerTo(intake.key)
+      if (earlier) return earlier.receipt.catch(() => sendResponse(intake, earlier.response, responder.#deliveryPorts))
+      if (ending === 'deferred') return undefined
+      const receipt = await responder.#run(work, intake)
+      if (!receipt) settle('deferred')
+      return receipt
+    })
+  }
+
+  /** The address of the response as text, to answer elsewhere: a secret. */
+  get ticket(): string {
+    return this.#ticket
+  }
+
+  /**
+   * Answers that the work was done.
+   *
+   * On Update another id than the request's is a replacement, which ROS refuses; on Delete the request's id is sent whatever is given.
+   *
+   * @returns the receipt; its status is FAILED where the engine would have refused the answer.
+   * @throws SettledError (`REQUEST_SETTLED`) when the request was answered before, or deferred by this Responder.
+   * @throws DeliveryError (`DELIVERY_TIMED_OUT`) when the answer couldn't be delivered in time.
+   */
+  async success({ physicalResourceId, data, noEcho }: SuccessFields): Promise<Receipt> {
+    return this.#settle((intake) => outcomeOfSuccess(intake, { physicalResourceId, data, noEcho }))
+  }
+
+  /**
+   * Answers that the work failed; `reason` is sent as it stands, but for the response URL's secrets and the limit.
+   *
+   * @throws SettledError (`REQUEST_SETTLED`) when the request was answered before, or deferred by this Responder.
+   * @throws DeliveryError (`DELIVERY_TIMED_OUT`) when the answer couldn't be delivered in time.
+   */
+  async failure({ reason, physicalResourceId }: FailedFields): Promise<Receipt> {
+    return this.#settle((intake) => outcomeOfFailure(intake, { reason, physicalResourceId }))
+  }
+
+  /**
+   * Leaves the answer to someone else, who has the ticket: this Responder sends nothing any more.
+   *
+   * @throws SettledError (`REQUEST_SETTLED`) when this Responder answered before.
+   */
+  async defer(): Promise<void> {
+    this.#assertOpen()
+    this.#answer = Promise.resolve(undefined)
+  }
+
+  /** Answers FAILED where nothing was answered; waits until an answer that is under way was delivered, or failed to be. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#answer) return void (await this.#answer.catch(() => {}))
+    await this.failure(unanswered).catch((error: unknown) => {
+      // Another Responder has answered: all is well.
+      if (!(error instanceof SettledError)) throw error
+    })
+  }
+
+  async #run(work: (responder: Responder) => unknown, { key, log }: Intake): Promise<Receipt | undefined> {
+    let failed: FailedFields = unanswered
+    try {
+      await work(this)
+    } catch (error) {
+      failed = isFailed(error) ? error : { reason: describeThrown(error) }
+      if (this.#answer) log.warn('what was thrown after the answer is dropped', { error })
+    }
+    try {
+      return await (this.#answer ?? this.failure(failed))
+    } catch (error) {
+      const answered = answerTo(key)
+      if (answered) return answered.receipt
+      throw error
+    }
+  }
+
+  #settle(outcomeOf: (intake: Intake) => Outcome): Promise<Receipt> {
+    this.#assertOpen()
+    const answer = this.#send(outcomeOf)
+    this.#answer = answer
+    return answer
+  }
+
+  async #send(outcomeOf: (intake: Intake) => Outcome): Promise<Receipt> {
+    const intake = await this.#takeIn()
+    const response = encodeOutcome(intake, outcomeOf(intake))
+    return answerOnce(intake.key, response, () => sendResponse(intake, response, this.#deliveryPorts))
+  }
+
+  /** Anew for each answer: the time that remains counts from now. */
+  #takeIn(): Promise<Intake> {
+    return takeIn(this.#event, {}, this.#intakePorts)
+  }
+
+  #assertOpen(): void {
+    if (this.#answer) throw new SettledError()
+  }
+}
