@@ -5,6 +5,9 @@ import { DnsRecordHandler } from './dns-record-handler.ts'
 import { DnsZone } from './dns-zone.ts'
 import { Tickets } from './tickets.ts'
 
+const containing = (text: string): unknown => expect.stringContaining(text)
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern)
+
 const resourceType = 'Custom::DnsRecord'
 const properties = { Name: 'www.harbour.example', Type: 'A', Values: ['192.0.2.10'], TTL: 60 }
 const id = 'www.harbour.example/A'
@@ -35,7 +38,7 @@ test('G2 · a ticket is used when its record is published, not before, and once'
   zone.publish()
   expect(await answerPublished(zone, tickets, options)).toBe(1)
   expect(await answerPublished(zone, tickets, options)).toBe(0)
-  expect(endpoint.exchanges.map(({ text }) => JSON.parse(text))).toMatchObject([
+  expect(endpoint.exchanges.map(({ text }): unknown => JSON.parse(text))).toMatchObject([
     { Status: 'SUCCESS', PhysicalResourceId: id, Data: { Name: 'www.harbour.example' } },
   ])
 })
@@ -52,7 +55,7 @@ test('F2 · CloudFormation’s texts become numbers where the schema wants numbe
 test('F3 · properties of a wrong shape fail with every path, and make nothing', async () => {
   const { handler, zone, tickets } = start()
   const { response } = await invoke(handler, cloudFormationEvent({ resourceType, properties: { ...properties, Type: 'MX', TTL: 0 } }))
-  expect(response).toMatchObject({ Status: 'FAILED', Reason: expect.stringMatching(/Type.*TTL|TTL.*Type/s) })
+  expect(response).toMatchObject({ Status: 'FAILED', Reason: matching(/Type.*TTL|TTL.*Type/s) })
   expect([zone.find('www.harbour.example/MX'), tickets.size]).toEqual([undefined, 0])
 })
 
@@ -64,7 +67,7 @@ test('Update to a name that is taken fails, and keeps the id', async () => {
     handler,
     cloudFormationEvent({ requestType: 'Update', resourceType, physicalResourceId: id, ...changes }),
   )
-  expect(response).toMatchObject({ Status: 'FAILED', PhysicalResourceId: id, Reason: expect.stringContaining('exists already') })
+  expect(response).toMatchObject({ Status: 'FAILED', PhysicalResourceId: id, Reason: containing('exists already') })
 })
 
 test('C5 · Delete of an id that was never issued is refused', async () => {

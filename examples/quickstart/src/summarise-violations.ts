@@ -2,7 +2,7 @@ import { formatViolation, type Violation } from '@outrigger/stack'
 
 /** Each broken rule once, in the order of their numbers: the first response that broke it, and where it was broken besides. */
 export function summariseViolations(violations: readonly Violation[]): readonly string[] {
-  const rules = [...new Set(violations.map(({ rule }) => rule))].sort()
+  const rules = [...new Set(violations.map(({ rule }) => rule))].toSorted()
   return rules.flatMap((rule) => {
     const [first, ...others] = violations.filter((violation) => violation.rule === rule)
     return first ? [formatViolation(first) + also(first, others)] : []

@@ -25,7 +25,7 @@ export function textAudience(write: (line: string) => void, paint: Paint): Audie
 }
 
 /** A request and its response in one line. */
-export function formatExchange(exchange: ExchangeRecord): string {
+function formatExchange(exchange: ExchangeRecord): string {
   const { requestType, logicalResourceId, requestId, requestedId, purpose, outcome, response, bytes, httpStatus, milliseconds } = exchange
   const request = [
     requestType,

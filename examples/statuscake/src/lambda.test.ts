@@ -13,6 +13,9 @@ import { connect } from './connect.fixture.ts'
 import { handler as deployed } from './lambda.ts'
 import { statusCakeTest } from './statuscake-test.ts'
 
+const containing = (text: string): unknown => expect.stringContaining(text)
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern)
+
 const resourceType = 'Custom::StatusCakeTest'
 const properties = { WebsiteName: 'Harbour', WebsiteURL: 'https://harbour.example', CheckRate: 300, TestType: 'HTTP' }
 const oldProperties = properties
@@ -58,14 +61,14 @@ describe('Create', () => {
   test('F3 · with properties of a wrong shape says which, and asks StatusCake for nothing', async () => {
     await using standIn = await connect()
     const { response } = await invoke(handler, create({ CheckRate: 'often', TestType: 'FTP' }))
-    expect(response).toMatchObject({ Status: 'FAILED', Reason: expect.stringMatching(/CheckRate.*TestType/s) })
+    expect(response).toMatchObject({ Status: 'FAILED', Reason: matching(/CheckRate.*TestType/s) })
     expect(standIn.calls).toEqual([])
   })
 
   test('that StatusCake refuses fails in StatusCake’s words', async () => {
     await using standIn = await connect()
     const { response } = await invoke(handler, create({ CheckRate: 42 }))
-    expect(response).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('check_rate: must be one of 0, 30, 60,') })
+    expect(response).toMatchObject({ Status: 'FAILED', Reason: containing('check_rate: must be one of 0, 30, 60,') })
     expect(standIn.tests).toEqual([])
   })
 
@@ -84,7 +87,7 @@ describe('Create', () => {
     await using endpoint = await startResponseEndpoint({ clock })
     const slow = awsLambda(statusCakeTest, { clock, logger: recordingLogger() })
     const failed = await clock.runUntil(invoke(slow, create(), { endpoint, context: lambdaContext({ clock, timeout: 30_000 }) }))
-    expect(failed.response).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('deadline') })
+    expect(failed.response).toMatchObject({ Status: 'FAILED', Reason: containing('deadline') })
     expect(standIn.tests).toHaveLength(1)
     const marker = String(failed.response?.['PhysicalResourceId'])
     expect(marker).toMatch(/^outrigger-failed-/)

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { connect } from './connect.fixture.ts'
 import { statusCakeTest } from './statuscake-test.ts'
 
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern)
+
 const templates = { cfn: 'cloudformation.yaml', ros: 'ros.yaml' }
 const serviceTokens = {
   cfn: 'arn:aws:lambda:us-east-1:123456789012:function:statuscake',
@@ -143,7 +145,7 @@ test('on CloudFormation a test is found again by its tag though StatusCake never
   const stack = await world.create()
   expect(stack).toMatchObject({ ok: false, stackStatus: 'ROLLBACK_COMPLETE' })
   expect(reasons(stack)).toContain('deadline')
-  expect(requests(world)).toEqual(['Create WebsiteTest', expect.stringMatching(/^Delete WebsiteTest outrigger-failed-/)])
+  expect(requests(world)).toEqual(['Create WebsiteTest', matching(/^Delete WebsiteTest outrigger-failed-/)])
   expect(world.standIn.calls.filter((call) => call.startsWith('DELETE'))).toEqual(['DELETE /v1/uptime/6300001 204'])
   expect(world.standIn.tests).toEqual([])
   expect(world.engine.violations.filter(({ severity }) => severity === 'violation')).toEqual([])

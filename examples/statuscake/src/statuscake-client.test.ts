@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { connect } from './connect.fixture.ts'
 import { createTest, deleteTest, findTestByTag, getTestType, updateTest } from './statuscake-client.ts'
 
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern)
+
 const site = { name: 'Harbour', websiteUrl: 'https://harbour.example', checkRate: 300, testType: 'HTTP', tags: ['token-1'] }
 const { signal } = new AbortController()
 
@@ -114,7 +116,7 @@ describe('a request that fails', () => {
     standIn.plan({ kind: 'lose-reply' })
     await expect(createTest(site, signal)).rejects.toMatchObject({
       status: undefined,
-      message: expect.stringMatching(/^POST 127\.0\.0\.1:\d+ got no reply$/),
+      message: matching(/^POST 127\.0\.0\.1:\d+ got no reply$/),
     })
     expect(standIn.tests).toHaveLength(1)
     standIn.plan({ kind: 'refuse', status: 500 })

@@ -39,7 +39,7 @@ export function success(request: ProviderRequest, changes: Fields = {}): Fields 
 }
 
 /** The fields of a sound FAILED, apart from `changes`. */
-export function failure(request: ProviderRequest, changes: Fields = {}): Fields {
+function failure(request: ProviderRequest, changes: Fields = {}): Fields {
   return success(request, { Status: 'FAILED', Reason: 'it broke', Data: undefined, ...changes })
 }
 
