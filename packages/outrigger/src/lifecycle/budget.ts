@@ -19,7 +19,7 @@ export interface Budget {
   readonly deadline: number
   /** When the response must have been delivered. */
   readonly end: number
-  /** Whether the engine had stopped waiting before the request arrived. */
+  /** Whether the deadline had passed before the request arrived. */
   readonly isOver: boolean
 }
 
@@ -48,11 +48,12 @@ export function budgetOf(
 ): Budget {
   const { dialect, responseUrl, requestType } = address
   const start = Math.min(now, ...known(responseUrl.signedAt, arrival.sentAt))
-  const functionEnd = now + (arrival.remaining ?? Number.POSITIVE_INFINITY)
+  const functionEnd = now + (known(arrival.remaining)[0] ?? Number.POSITIVE_INFINITY)
   const engineTimeout = serviceTimeout ?? (dialect.timeoutProperty === undefined ? timeout : undefined) ?? dialect.defaultTimeout * 1000
   const limits = known(engineTimeout, timeout, arrival.limit).map((limit) => start + limit)
   const nearest = Math.min(functionEnd, ...limits, ...known(responseUrl.expiresAt))
-  const isOver = nearest <= now
+  // Where not even the margin is left, no deadline is.
+  const isOver = nearest - leastMargin <= now
   // A Delete that is late still runs, for as long as the function may.
   const end = isOver ? Math.min(functionEnd, now + (requestType === 'Delete' ? engineTimeout : longestAttempt)) : nearest
   const margin = Math.min(Math.max((end - now) / 10, leastMargin), mostMargin)
@@ -64,8 +65,9 @@ export function serviceTimeoutOf(request: Request): number | undefined {
   const { timeoutProperty } = request.dialect
   const value = timeoutProperty === undefined ? undefined : request.resourceProperties[timeoutProperty]
   if (value === undefined) return undefined
-  const seconds = /^\d{1,4}$/.test(String(value)) ? Number(value) : 0
+  // Any JSON may stand here, also what can't be made a text.
+  const seconds = /^\d{1,4}$/.test(typeof value === 'object' ? '' : String(value)) ? Number(value) : 0
   return seconds >= 1 && seconds <= 3600 ? seconds * 1000 : Number.NaN
 }
 
-const known = (...times: readonly (number | undefined)[]): number[] => times.filter((time) => time !== undefined)
+const known = (...times: readonly (number | undefined)[]): number[] => times.filter((time) => Number.isFinite(time)) as number[]

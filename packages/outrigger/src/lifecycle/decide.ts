@@ -16,7 +16,7 @@ export function decide(intake: Intake, clock: Clock): Outcome | Promise<Outcome 
   if (request === undefined) return refuse(`malformed request: ${problem}`)
   if (budget.isOver && request.requestType !== 'Delete') {
     return refuse(
-      `deadline: the engine had stopped waiting when the ${request.requestType} arrived, ${inWords(clock.now() - budget.start)} after it was sent`,
+      `deadline: no time was left when the ${request.requestType} arrived, ${inWords(clock.now() - budget.start)} after it was sent`,
     )
   }
   if (handler) return runOperation({ ...intake, request, handler, clock })

@@ -50,7 +50,7 @@ export const hostile: readonly (readonly [name: string, make: () => unknown])[] 
   ['a tangle of objects', tangle],
   ['a proxy that throws on every trap', () => new Proxy(() => {}, everyTrap)],
   ['a revoked proxy', revoked],
-  ['a proxy that is endless', () => endless],
+  ['a proxy that is endless', (): {} | null | undefined => endless],
   ['an object without prototype', () => Object.create(null)],
   [
     'an object whose getters throw',
