@@ -123,6 +123,7 @@ describe('parseServiceToken', () => {
     'web:ftp://provider.example/hook',
     'web:file:///etc/passwd',
     'web:https://',
+    'web:https://provider.example/hook\nx',
     'web:https://provider example/hook',
     'web[async]:https://provider.example/hook',
     'web[sync,async]:https://provider.example/hook',
