@@ -1,10 +1,11 @@
+import type { Violation } from '@outrigger/stack'
 import { parseOptions, UsageError, usage } from './options.ts'
 import type { Report } from './report.ts'
 import { runBroken } from './run-broken.ts'
 import { type Audience, runStories } from './run-stories.ts'
 import { cloudFormationStory, rosStory } from './story.ts'
 import { summariseViolations } from './summarise-violations.ts'
-import { type Paint, textAudience } from './text-audience.ts'
+import { type Paint, type Style, textAudience } from './text-audience.ts'
 
 /** Where the quickstart writes. */
 export interface Terminal {
@@ -42,10 +43,14 @@ async function runSound(audience: Audience): Promise<Report> {
 
 /** What went wrong, and the sum of it all as the last line. */
 function conclude({ stacks, requests, responses, violations, warnings, problems }: Report, { out, paint }: Terminal): void {
+  const show = (title: string, style: Style, found: readonly Violation[]): void => {
+    if (found.length === 0) return
+    out(paint('bold', `\n━━ ${found.length} ${title}`))
+    for (const lines of summariseViolations(found)) out(`\n${paint(style, lines)}`)
+  }
+  show('violations', 'red', violations)
+  show('warnings: no rule of the protocol is broken, and it hurts all the same', 'yellow', warnings)
   out('')
-  for (const lines of summariseViolations(violations)) out(`${paint('red', lines)}\n`)
-  for (const lines of summariseViolations(warnings)) out(`${paint('yellow', lines)}\n`)
-  if (warnings.length > 0) out(`${warnings.length} warnings: they break no rule of the protocol, and hurt all the same`)
   for (const problem of problems) out(paint('red', `not as it should be: ${problem}`))
   out(`quickstart: ${stacks.length} stacks, ${requests} requests, ${responses} responses, ${violations.length} violations`)
 }

@@ -1,16 +1,20 @@
-import { invoke, rosEvent } from 'outrigger/testing'
+import { aliyunFc } from 'outrigger/aliyun-fc'
+import { invoke, recordingLogger, rosEvent } from 'outrigger/testing'
 import { expect, test } from 'vitest'
 import { connect } from './connect.fixture.ts'
-import { handler } from './function-compute.ts'
+import { handler as deployed } from './function-compute.ts'
+import { statusCakeTest } from './statuscake-test.ts'
 
 const containing = (text: string): unknown => expect.stringContaining(text)
+
+const handler = aliyunFc(statusCakeTest, { logger: recordingLogger() })
 
 const resourceType = 'Custom::StatusCakeTest'
 const properties = { WebsiteName: 'Harbour', WebsiteURL: 'https://harbour.example', CheckRate: 300, TestType: 'HTTP' }
 
 test('makes, changes and deletes a test', async () => {
   await using standIn = await connect()
-  const created = await invoke(handler, rosEvent({ resourceType, properties }))
+  const created = await invoke(deployed, rosEvent({ resourceType, properties }))
   expect(created.response).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: '6300001', Data: { TestId: '6300001' } })
 
   const changes = { oldProperties: properties, properties: { ...properties, CheckRate: 60 } }
