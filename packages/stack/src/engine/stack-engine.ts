@@ -12,7 +12,7 @@ import type { Targets } from '../targets/target.ts'
 export interface StackEngineOptions {
   /** Where requests go, by service token. */
   readonly targets: Targets
-  /** The engine for templates that don't say by themselves which one they are for. Default: told from each template. */
+  /** The only engine whose templates are taken. Default: both, told from each template. */
   readonly dialect?: EngineName
   /** Region of the stacks. Default `us-east-1` on CFN, `cn-hangzhou` on ROS. */
   readonly region?: string

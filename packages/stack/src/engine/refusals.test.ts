@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import type { EngineName } from '../dialects/engine-name.ts'
+import { startTestEngine, templateOf, tokens } from '../fixtures/test-engine.fixture.ts'
+import { ParameterError, TemplateError } from '../template/index.ts'
+import { createStackEngine } from './create-stack-engine.ts'
+import { StackError } from './stack-error.ts'
+
+const both: readonly EngineName[] = ['cfn', 'ros']
+const stackName = 'shop'
+
+describe.each(both)('operations that are refused (%s)', (engine) => {
+  const template = templateOf(engine, { A: {} })
+  const other = templateOf(engine, { A: { properties: { Size: 2 } } })
+
+  test('a stack that is there already', async () => {
+    await using t = await startTestEngine()
+    await t.engine.createStack({ stackName, template })
+    const text = engine === 'cfn' ? 'Stack [shop] already exists' : 'The stack shop already exists'
+    await expect(t.engine.createStack({ stackName, template })).rejects.toThrow(new StackError('STACK_EXISTS', text))
+    expect(t.provider.log).toEqual(['Create A'])
+  })
+
+  test('a stack that is not there', async () => {
+    await using t = await startTestEngine()
+    const notFound = new StackError('STACK_NOT_FOUND', 'there is no stack shop')
+    await expect(t.engine.updateStack({ stackName, template })).rejects.toThrow(notFound)
+    await expect(t.engine.deleteStack({ stackName })).rejects.toThrow(notFound)
+  })
+
+  test('a stack that was deleted', async () => {
+    await using t = await startTestEngine()
+    const { stackId } = await t.engine.createStack({ stackName, template })
+    await t.engine.deleteStack({ stackName })
+    await expect(t.engine.deleteStack({ stackName: stackId })).rejects.toThrow(
+      new StackError('STACK_NOT_FOUND', `there is no stack ${stackId}`),
+    )
+  })
+
+  test('a stack on which another operation runs', async () => {
+    await using t = await startTestEngine()
+    t.provider.on('Create', 'A', 'silence')
+    const creating = t.engine.createStack({ stackName, template })
+    await t.provider.came('Create', 'A')
+    const busy = new StackError('STACK_BUSY', 'stack shop is CREATE_IN_PROGRESS: wait until that operation has ended')
+    await expect(t.engine.deleteStack({ stackName })).rejects.toThrow(busy)
+    await expect(t.engine.updateStack({ stackName, template: other })).rejects.toThrow(busy)
+    await t.clock.runUntil(creating)
+    expect((await t.engine.deleteStack({ stackName })).ok).toBe(true)
+  })
+
+  test('an update that changes nothing', async () => {
+    await using t = await startTestEngine()
+    await t.engine.createStack({ stackName, template })
+    const text = engine === 'cfn' ? 'No updates are to be performed.' : 'The stack is completely the same.'
+    await expect(t.engine.updateStack({ stackName, template })).rejects.toThrow(new StackError('NO_UPDATES', text))
+    expect((await t.engine.updateStack({ stackName, template: other })).ok).toBe(true)
+    await expect(t.engine.updateStack({ stackName, template: other })).rejects.toThrow(new StackError('NO_UPDATES', text))
+  })
+
+  test('an update of a stack whose creation was rolled back', async () => {
+    await using t = await startTestEngine()
+    t.provider.on('Create', 'A', { Status: 'FAILED', Reason: 'no' })
+    const { stackId } = await t.engine.createStack({ stackName, template })
+    const text =
+      engine === 'cfn'
+        ? `Stack:${stackId} is in ROLLBACK_COMPLETE state and can not be updated.`
+        : `The stack ${stackId} can not be updated while it is CREATE_ROLLBACK_COMPLETE`
+    await expect(t.engine.updateStack({ stackName, template: other })).rejects.toThrow(new StackError('STACK_STATE', text))
+    expect((await t.engine.deleteStack({ stackName })).ok).toBe(true)
+  })
+
+  test('type changed', async () => {
+    await using t = await startTestEngine()
+    await t.engine.createStack({ stackName, template: templateOf(engine, { A: {}, B: {} }) })
+    const retyped = templateOf(engine, { A: { type: 'Custom::Other' }, B: { properties: { Size: 2 } } })
+    const text =
+      engine === 'cfn'
+        ? 'Update of resource type is not permitted. The new template modifies resource type of the following resources: [A]'
+        : 'The type of a resource can not be updated: A'
+    await expect(t.engine.updateStack({ stackName, template: retyped })).rejects.toThrow(new StackError('VALIDATION', text))
+    expect(t.provider.log).toEqual(['Create A', 'Create B'])
+  })
+
+  test("a template of another engine's", async () => {
+    await using t = await startTestEngine()
+    await t.engine.createStack({ stackName, template })
+    const foreign = templateOf(engine === 'cfn' ? 'ros' : 'cfn', { A: {} })
+    const title = engine === 'cfn' ? 'CloudFormation' : 'ROS'
+    await expect(t.engine.updateStack({ stackName, template: foreign })).rejects.toThrow(
+      new StackError('VALIDATION', `stack shop is one of ${title}; the template is for another engine`),
+    )
+  })
+
+  test('a template or parameters that are wrong: nothing comes to be', async () => {
+    await using t = await startTestEngine()
+    await expect(t.engine.createStack({ stackName, template: '{' })).rejects.toThrow(TemplateError)
+    await expect(t.engine.createStack({ stackName, template, parameters: { Unknown: '1' } })).rejects.toThrow(ParameterError)
+    expect(t.engine.describeStack(stackName)).toBe(undefined)
+    expect(t.engine.events).toEqual([])
+  })
+
+  test('a service token nobody stands behind: the resource fails, nothing is sent', async () => {
+    await using t = await startTestEngine({ targets: {} })
+    const stack = await t.engine.createStack({ stackName, template })
+    expect(stack.ok).toBe(false)
+    expect(stack.events.find(({ resourceStatus }) => resourceStatus === 'CREATE_FAILED')).toMatchObject({
+      ours: true,
+      resourceStatusReason: `[local] there is no target for the service token ${tokens[engine]}`,
+    })
+    expect(t.engine.exchanges).toEqual([])
+  })
+})
+
+describe('a closed engine', () => {
+  test('rejects what was under way, and everything after', async () => {
+    const t = await startTestEngine()
+    t.provider.on('Create', 'A', 'silence')
+    const template = templateOf('cfn', { A: {} })
+    const creating = t.engine.createStack({ stackName, template })
+    await t.provider.came('Create', 'A')
+    const closed = new StackError('ENGINE_CLOSED', 'the engine was closed')
+    await Promise.all([expect(creating).rejects.toThrow(closed), t.engine.close()])
+    await expect(t.engine.createStack({ stackName: 'other', template })).rejects.toThrow(closed)
+    await expect(t.engine.updateStack({ stackName, template })).rejects.toThrow(closed)
+    await expect(t.engine.deleteStack({ stackName })).rejects.toThrow(closed)
+    expect(t.clock.pending).toBe(0)
+  })
+})
+
+test('an engine of one dialect takes no templates of the other', async () => {
+  await using engine = await createStackEngine({ targets: {}, dialect: 'ros' })
+  await expect(engine.createStack({ stackName, template: templateOf('cfn', { A: {} }) })).rejects.toThrow(TemplateError)
+  expect((await engine.createStack({ stackName, template: templateOf('ros', { A: { type: 'ALIYUN::OSS::Bucket' } }) })).ok).toBe(true)
+})
