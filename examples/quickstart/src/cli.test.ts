@@ -1,3 +1,4 @@
+import { rules } from '@outrigger/stack'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { misbehaviours } from './broken-provider.ts'
@@ -72,6 +73,11 @@ describe('the quickstart', () => {
 })
 
 describe('the broken provider', () => {
+  test('breaks every rule there is', () => {
+    const broken = new Set(misbehaviours.map(({ rule }) => rule))
+    expect(rules.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual([])
+  })
+
   test('has every rule it breaks named by its number, with what was seen and how to mend it', async () => {
     const { exitCode, text, lines } = await run('--broken')
     expect(exitCode).toBe(1)
