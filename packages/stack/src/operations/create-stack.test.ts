@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EngineName } from '../dialects/engine-name.ts'
 import { inShort, startTestEngine, templateOf, tokens } from '../fixtures/test-engine.fixture.ts'
+import { anyUuid, matching } from '../fixtures/matching.fixture.ts'
 
 const both: readonly EngineName[] = ['cfn', 'ros']
 const stackName = 'shop'
@@ -167,9 +168,9 @@ test('CFN: a request has the fields of its documents, and properties as strings 
     {
       RequestType: 'Create',
       ServiceToken: tokens.cfn,
-      ResponseURL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/.*X-Amz-Signature=/),
+      ResponseURL: matching(/^http:\/\/127\.0\.0\.1:\d+\/.*X-Amz-Signature=/),
       StackId: stackId,
-      RequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      RequestId: anyUuid,
       ResourceType: 'Custom::Thing',
       LogicalResourceId: 'A',
       ResourceProperties: { ServiceToken: tokens.cfn, Size: '3', On: 'true', Tags: [{ Deep: '1.5' }] },
@@ -186,11 +187,11 @@ test('ROS: a request has the fields of its documents, and only Parameters, as JS
   expect(t.provider.requests).toEqual([
     {
       RequestType: 'Create',
-      ResponseURL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/.*Signature=/),
-      IntranetResponseURL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/.*Signature=/),
+      ResponseURL: matching(/^http:\/\/127\.0\.0\.1:\d+\/.*Signature=/),
+      IntranetResponseURL: matching(/^http:\/\/127\.0\.0\.1:\d+\/.*Signature=/),
       StackId: stackId,
       StackName: 'shop',
-      RequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      RequestId: anyUuid,
       ResourceType: 'Custom::Thing',
       LogicalResourceId: 'A',
       ResourceOwnerId: '1234567890123456',

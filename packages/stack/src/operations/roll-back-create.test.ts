@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { EngineName } from '../dialects/engine-name.ts'
 import type { Script } from '../fixtures/scripted-provider.fixture.ts'
 import { inShort, startTestEngine, type TestResource, templateOf } from '../fixtures/test-engine.fixture.ts'
+import { matching } from '../fixtures/matching.fixture.ts'
 
 const stackName = 'shop'
 const no: Script = { Status: 'FAILED', Reason: 'no', PhysicalResourceId: 'half' }
@@ -202,8 +203,6 @@ describe('a create that fails', () => {
     expect(short.slice(from)).toEqual(events.map(matching))
   })
 })
-
-const matching = (expected: string | RegExp): unknown => (typeof expected === 'string' ? expected : expect.stringMatching(expected))
 
 test('CFN: an output whose attribute is missing fails the create as a whole', async () => {
   await using t = await startTestEngine()

@@ -3,6 +3,7 @@ import type { EngineName } from '../dialects/engine-name.ts'
 import type { Script } from '../fixtures/scripted-provider.fixture.ts'
 import { inShort, startTestEngine, type TestEngine, type TestResource, templateOf } from '../fixtures/test-engine.fixture.ts'
 import type { StackResult } from '../state/stack-description.ts'
+import { matching } from '../fixtures/matching.fixture.ts'
 
 const both: readonly EngineName[] = ['cfn', 'ros']
 const stackName = 'shop'
@@ -105,7 +106,7 @@ test('CFN: events of a rollback, with its clean-up', async () => {
     'B CREATE_IN_PROGRESS (Resource creation Initiated)',
     'B CREATE_COMPLETE',
     'A UPDATE_IN_PROGRESS',
-    expect.stringMatching(/^A UPDATE_FAILED \(Received response status \[FAILED\] from custom resource\. Message returned: no /),
+    matching(/^A UPDATE_FAILED \(Received response status \[FAILED\] from custom resource\. Message returned: no /),
     'shop UPDATE_ROLLBACK_IN_PROGRESS (The following resource(s) failed to update: [A].)',
     'A UPDATE_IN_PROGRESS',
     'A UPDATE_COMPLETE',
@@ -134,7 +135,7 @@ test('ROS: events of a rollback', async () => {
   const stack = await change(t, 'ros', { A: sized(1) }, { A: { ...sized(2), DependsOn: 'B' }, B: {} })
   expect(inShort(stack.events).slice(3)).toEqual([
     'A UPDATE_IN_PROGRESS (state changed)',
-    expect.stringMatching(/^A UPDATE_FAILED \(\[local\] the custom resource answered FAILED: no /),
+    matching(/^A UPDATE_FAILED \(\[local\] the custom resource answered FAILED: no /),
     'shop ROLLBACK_IN_PROGRESS ([local] failed to update: A)',
     'A UPDATE_IN_PROGRESS (state changed)',
     'A UPDATE_COMPLETE (state changed)',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EngineName } from '../dialects/engine-name.ts'
 import { inShort, startTestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
+import { matching } from '../fixtures/matching.fixture.ts'
 
 const both: readonly EngineName[] = ['cfn', 'ros']
 const stackName = 'shop'
@@ -75,7 +76,7 @@ test('CFN: Create times out · CREATE_FAILED, then Delete with an invented id', 
     `A CREATE_FAILED (CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${RequestId}]. If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the updated version.)`,
     'shop ROLLBACK_IN_PROGRESS (The following resource(s) failed to create: [A]. Rollback requested by user.)',
   ])
-  expect(t.provider.log).toEqual(['Create A', expect.stringMatching(/^Delete A shop-A-[A-Z0-9]{13}$/)])
+  expect(t.provider.log).toEqual(['Create A', matching(/^Delete A shop-A-[A-Z0-9]{13}$/)])
 })
 
 test('ROS: Create times out · CREATE_FAILED, in words of ours', async () => {
@@ -85,6 +86,6 @@ test('ROS: Create times out · CREATE_FAILED, in words of ours', async () => {
   const event = stack.events.find(({ resourceStatus }) => resourceStatus === 'CREATE_FAILED')
   expect(event).toMatchObject({
     ours: true,
-    resourceStatusReason: expect.stringMatching(/^\[local\] no response within 60 s \(RequestId: /),
+    resourceStatusReason: matching(/^\[local\] no response within 60 s \(RequestId: /),
   })
 })

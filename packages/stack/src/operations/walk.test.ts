@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, asyncProperty, nat } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reversed, walk } from './walk.ts'
 
@@ -47,13 +47,11 @@ describe('walk', () => {
   })
 
   test('every node of any graph without cycles is visited once, after all it needs', async () => {
-    const graphs = fc
-      .array(fc.array(fc.nat(30), { maxLength: 4 }), { maxLength: 30 })
-      .map((rows) =>
-        Object.fromEntries(rows.map((row, index) => [`n${index}`, row.filter((other) => other < index).map((other) => `n${other}`)])),
-      )
-    await fc.assert(
-      fc.asyncProperty(graphs, async (graph) => {
+    const graphs = array(array(nat(30), { maxLength: 4 }), { maxLength: 30 }).map((rows) =>
+      Object.fromEntries(rows.map((row, index) => [`n${index}`, row.filter((other) => other < index).map((other) => `n${other}`)])),
+    )
+    await assert(
+      asyncProperty(graphs, async (graph) => {
         const log = await visits(graph)
         expect(log.filter((line) => line.startsWith('+')).length).toBe(Object.keys(graph).length)
         for (const [name, needed] of Object.entries(graph))

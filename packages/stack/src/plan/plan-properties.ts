@@ -20,7 +20,7 @@ export function planProperties(planning: Planning, declaration: ResourceDeclarat
   const { dialect, definition, resources } = planning.stack
   const declared = resources.get(declaration.logicalId)?.declared ?? {}
   const before = flatValues(declared, dialect.ownProperties)
-  const previous = definition.template.resources.get(declaration.logicalId)
+  const previous = resources.has(declaration.logicalId) ? definition.template.resources.get(declaration.logicalId) : undefined
   const expressionsBefore = previous && flatExpressions(previous.properties, dialect.ownProperties)
   const expressions = flatExpressions(declaration.properties, dialect.ownProperties)
 
@@ -55,8 +55,9 @@ function valueOf({ stack, scope }: Planning, expression: Expression): unknown {
 }
 
 function causesOf(planning: Planning, now: Expression | undefined, before: Expression | undefined): readonly ChangeCause[] {
-  if (now === undefined || before === undefined || !saysTheSame(before, now)) return [{ kind: 'template' }]
-  return [...mentionedNames(now)].flatMap((name) => causeIn(planning, name))
+  const mentioned = now ? [...mentionedNames(now)].flatMap((name) => causeIn(planning, name)) : []
+  if (now !== undefined && before !== undefined && saysTheSame(before, now)) return mentioned
+  return [{ kind: 'template' }, ...mentioned.filter(({ kind }) => kind === 'resource')]
 }
 
 /** What a name contributes to a change of the expression that mentions it. */

@@ -1,0 +1,41 @@
+import type { Exchange } from 'outrigger/testing'
+import { describe, expect, test } from 'vitest'
+import { defaultBehaviours } from '../behaviours/behaviours.ts'
+import { cloudFormation } from '../dialects/cloudformation.ts'
+import { type FirstResponse, judgeRepeat } from './judge-repeat.ts'
+
+const dialect = cloudFormation(defaultBehaviours)
+const bytes = (status: string): Uint8Array => Buffer.from(JSON.stringify({ Status: status }))
+const exchange = (body: Uint8Array, changes: Partial<Exchange> = {}): Exchange => ({
+  id: 'id',
+  engine: 'cfn',
+  intranet: false,
+  method: 'PUT',
+  headers: {},
+  body,
+  text: '',
+  status: 200,
+  accepted: true,
+  at: 0,
+  ...changes,
+})
+
+describe('a response after the first one', () => {
+  test('the same bytes again are in order as long as the first got no reply', () => {
+    const first: FirstResponse = { status: 'SUCCESS', body: bytes('SUCCESS'), confirmed: false }
+    expect(judgeRepeat(dialect, first, exchange(bytes('SUCCESS'), { status: undefined }))).toEqual([])
+    expect(judgeRepeat(dialect, first, exchange(bytes('SUCCESS')))).toEqual([])
+    expect(judgeRepeat(dialect, first, exchange(bytes('SUCCESS')))).toEqual([{ rule: 'R062', seen: 'SUCCESS after SUCCESS' }])
+  })
+
+  test('other bytes are not, also where the first got no reply', () => {
+    const first: FirstResponse = { status: 'SUCCESS', body: bytes('SUCCESS'), confirmed: false }
+    expect(judgeRepeat(dialect, first, exchange(bytes('FAILED')))).toEqual([{ rule: 'R063', seen: 'FAILED after SUCCESS' }])
+  })
+
+  test('one that can not be read contradicts one that could', () => {
+    const first: FirstResponse = { status: 'SUCCESS', body: bytes('SUCCESS'), confirmed: true }
+    const findings = judgeRepeat(dialect, first, exchange(Buffer.from('{')))
+    expect(findings).toEqual([{ rule: 'R063', seen: 'one that can not be read after SUCCESS' }])
+  })
+})
