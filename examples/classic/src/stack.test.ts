@@ -47,7 +47,7 @@ async function start(name: 'cfn' | 'ros') {
 
 const ids = (stack: StackResult) => stack.resources.map(({ physicalResourceId }) => physicalResourceId)
 
-describe.each(['cfn', 'ros'] as const)('on %s', (name) => {
+describe.each(['cfn', 'ros'] as const)('on %s', { timeout: 30_000 }, (name) => {
   test('G2 · the stack waits until the record is published, then takes its name', async () => {
     await using world = await start(name)
     const stack = await world.create()

@@ -33,7 +33,10 @@ const document = z.strictObject({
 /** Parts of the queries of both engines' signed URLs. */
 const signedQuery = /X-Amz-|Signature=|Expires=|AccessKeyId=/
 
-describe('the quickstart', () => {
+/** Whole stacks take their time on a busy machine. In ms. */
+const timeout = 60_000
+
+describe('the quickstart', { timeout }, () => {
   test('shows both stacks’ events and every exchange, and ends in the sum of it all', async () => {
     const { exitCode, text, lines } = await run()
     expect(lines.at(-1)).toBe('quickstart: 2 stacks, 22 requests, 22 responses, 0 violations')
@@ -72,7 +75,7 @@ describe('the quickstart', () => {
   })
 })
 
-describe('the broken provider', () => {
+describe('the broken provider', { timeout }, () => {
   test('breaks every rule there is', () => {
     const broken = new Set(misbehaviours.map(({ rule }) => rule))
     expect(rules.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual([])

@@ -42,7 +42,7 @@ const requests = ({ engine }: Awaited<ReturnType<typeof start>>) =>
 
 const reasons = (stack: StackResult) => stack.events.map((event) => event.resourceStatusReason ?? '').join('\n')
 
-describe.each(['cfn', 'ros'] as const)('on %s', (name) => {
+describe.each(['cfn', 'ros'] as const)('on %s', { timeout: 30_000 }, (name) => {
   test('a stack has the tests its template asks for, and tells their ids', async () => {
     await using world = await start(name)
     const stack = await world.create()
