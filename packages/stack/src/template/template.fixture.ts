@@ -7,7 +7,7 @@ import { pseudoParameters } from './pseudo-parameters.ts'
 import type { Scope } from './scope.ts'
 
 /** Where the stacks of these tests stand. */
-export const STACK = { region: 'eu-west-1', accountId: '123456789012', stackName: 'shop', stackId: 'stack-id' } as const
+const STACK = { region: 'eu-west-1', accountId: '123456789012', stackName: 'shop', stackId: 'stack-id' } as const
 
 /** The lines of the error that a source is refused with, without the file's name. */
 export function issuesOf(source: string, options: ParseTemplateOptions = {}): readonly string[] {
@@ -80,7 +80,7 @@ Resources:
         Value: `
 
 /** A template with parameters `Name`, `Size`, `Names` (ROS also `On`, `Map`), a resource `Other`, and this text as a property's value. */
-export function templateWith(dialect: Language, value: string): string {
+function templateWith(dialect: Language, value: string): string {
   return `${TEMPLATES[dialect]}${value}\n`
 }
 

@@ -5,14 +5,20 @@ import { equals } from '../functions/equals.ts'
 import { findInMap } from '../functions/find-in-map.ts'
 import { getAtt } from '../functions/get-att.ts'
 import { getAZs } from '../functions/get-azs.ts'
+import { getJsonValue } from '../functions/get-json-value.ts'
 import { fnIf } from '../functions/if.ts'
 import { functionRegistry, type IntrinsicFunction } from '../functions/intrinsic-function.ts'
 import { join } from '../functions/join.ts'
+import { listMerge } from '../functions/list-merge.ts'
+import { mergeMapToList } from '../functions/merge-map-to-list.ts'
 import { not } from '../functions/not.ts'
 import { or } from '../functions/or.ts'
 import { ref } from '../functions/ref.ts'
+import { replace } from '../functions/replace.ts'
+import { rosLength } from '../functions/ros-length.ts'
 import { rosSelect } from '../functions/ros-select.ts'
 import { split } from '../functions/split.ts'
+import { str } from '../functions/str.ts'
 import { sub } from '../functions/sub.ts'
 import { pythonFloatText } from '../source/number-text.ts'
 import type { DialectRules } from './dialect-rules.ts'
@@ -28,6 +34,12 @@ const values: readonly IntrinsicFunction[] = [
   findInMap({ defaults: false }),
   base64Encode('Fn::Base64Encode'),
   base64Decode,
+  str,
+  replace,
+  listMerge,
+  getJsonValue,
+  mergeMapToList,
+  rosLength,
 ]
 const conditions: readonly IntrinsicFunction[] = [
   and(combined),

@@ -1,5 +1,5 @@
 import type { Expression, MapExpression } from '../expression.ts'
-import type { ParsedTemplate, ResourceDeclaration, UpdateReplacePolicy } from '../parsed-template.ts'
+import type { ResourceDeclaration, UpdateReplacePolicy } from '../parsed-template.ts'
 import { describeNode, type SourceEntry, type SourceMap, type SourceNode } from '../source/source-node.ts'
 import { buildExpression, buildMap, type ExpressionContext } from './build-expression.ts'
 import { checkCustomResource } from './check-custom-resource.ts'
@@ -85,6 +85,3 @@ export function parseCondition(map: SourceMap, context: ParseContext): { readonl
   const condition = expectText(field(map, 'Condition'), 'Condition', context)
   return condition === undefined ? {} : { condition }
 }
-
-/** Resources as the template has them. */
-export type Resources = ParsedTemplate['resources']

@@ -1,10 +1,10 @@
 import type { SourceLocation } from '../source-location.ts'
 
 /** How many values aliases may add to a template. */
-export const MAX_EXPANDED = 10_000
+const MAX_EXPANDED = 10_000
 
 /** How deep values may be nested. */
-export const MAX_DEPTH = 100
+const MAX_DEPTH = 100
 
 /** A text that can't be read any further. */
 export class UnreadableSource extends Error {
