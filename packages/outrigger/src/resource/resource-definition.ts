@@ -63,7 +63,10 @@ export interface ResourceDefinition<P extends StandardSchema = AnyFields, A exte
   upgrade?(properties: RawProperties): RawProperties
   /** Time an operation may take, from when the engine sent the request. On ROS set it to the template's Timeout, which ROS doesn't send. */
   readonly timeout?: Duration
-  /** Properties whose change needs a new thing: Update then calls `create`, and the engine deletes the old one. CloudFormation only. */
+  /**
+   * Properties whose change needs a new thing: Update then calls `create`, and the engine deletes the old one. CloudFormation only:
+   * on ROS such an Update is FAILED, and so is the Update by which ROS rolls it back, since it changes the same properties again.
+   */
   readonly replaceOn?: readonly NameOf<InferOutput<P>>[]
   /** `'required'` refuses to start where steps don't survive a crash. */
   readonly durable?: 'required'
