@@ -197,6 +197,16 @@ describe('virtualClock', () => {
     expect(clock.now()).toBe(0)
   })
 
+  test('work that waits for rest itself is not overtaken, however often it does', async () => {
+    const clock = virtualClock(0)
+    clock.schedule(1, () => expect.unreachable())
+    const work = async (): Promise<number> => {
+      for (let count = 0; count < 4; count++) await clock.settle()
+      return clock.now()
+    }
+    expect(await clock.runUntil(work())).toBe(0)
+  })
+
   test('runUntil waits where nothing is scheduled, until something is', async () => {
     const clock = virtualClock(0)
     let finish: ((result: string) => void) | undefined

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts'
 import { epoch } from './epoch.ts'
-import { rest, settle } from './settle.ts'
+import { rest, restOfAll, settle, thoroughRest, turns } from './settle.ts'
 
 /**
  * A clock that stands still until a test moves it. Real sockets, files and promises go on meanwhile, and are given the time they need before the clock moves;
@@ -56,14 +56,13 @@ export function virtualClock(start: number = epoch): VirtualClock {
     remove(entry)
     now = Math.max(now, entry.due)
     entry.callback()
-    await rest()
+    await restOfAll(rest)
   }
 
-  const scheduled = async (): Promise<false> => {
+  async function scheduled(): Promise<void> {
     await new Promise<void>((resolve) => waiting.push(resolve))
     // Whoever scheduled something may go on by itself: what it schedules meanwhile may be due first.
-    await settle()
-    return false
+    await restOfAll(thoroughRest)
   }
 
   return {
@@ -87,13 +86,13 @@ export function virtualClock(start: number = epoch): VirtualClock {
     async advance(ms) {
       if (!(ms >= 0 && ms < Infinity)) throw new RangeError(`ms: expected 0 or more milliseconds, got ${ms}`)
       const end = now + ms
-      await settle()
+      await restOfAll(thoroughRest)
       for (let [next] = entries; next && next.due <= end; [next] = entries) await call(next)
       now = Math.max(now, end)
     },
 
     async runAll(limit = defaultLimit) {
-      await settle()
+      await restOfAll(thoroughRest)
       for (let [next] = entries, calls = 0; next; [next] = entries) {
         if (calls++ === limit) throw endless(limit)
         await call(next)
@@ -101,16 +100,18 @@ export function virtualClock(start: number = epoch): VirtualClock {
     },
 
     async runUntil(work, limit = defaultLimit) {
-      const done = Promise.resolve(work).then(
-        () => true,
-        () => true,
-      )
-      await settle()
-      for (let calls = 0; !(await Promise.race([done, entries.length > 0 ? false : scheduled()])); ) {
+      const state = { over: false }
+      const end = (): void => {
+        state.over = true
+      }
+      const over = Promise.resolve(work).then(end, end)
+      // Most work needs no time to pass: then nothing else has to come to rest either.
+      await turns(12)
+      if (!state.over) await restOfAll(thoroughRest)
+      for (let calls = 0; !state.over; ) {
         const [next] = entries
-        if (!next) continue
-        if (calls++ === limit) throw endless(limit)
-        await call(next)
+        if (next && calls++ === limit) throw endless(limit)
+        await (next ? call(next) : Promise.race([over, scheduled()]))
       }
       return work
     },
