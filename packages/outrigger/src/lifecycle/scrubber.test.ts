@@ -100,6 +100,11 @@ describe('values for a log entry', () => {
     })
   })
 
+  test('functions, which JSON might call, are left out', () => {
+    expect(createScrubber().value({ a: 1, toJSON: 'text', b: () => 1 })).toEqual({ a: 1, toJSON: 'text' })
+    expect(createScrubber().value({ list: [() => 1] })).toEqual({ list: [undefined] })
+  })
+
   test('E5 · an error is told with its kind, text, cause and own fields', () => {
     const { value } = hiding('hunter2')
     const error = Object.assign(new TypeError('no hunter2', { cause: new Error('root hunter2') }), { code: 'E1', stack: 'at hunter2' })

@@ -41,6 +41,7 @@ export function createScrubber(): Scrubber {
     if (typeof given === 'string') return text(given)
     if (typeof given === 'bigint') return text(String(given))
     if (typeof given === 'number') return text(String(given)) === String(given) ? given : mask
+    if (typeof given === 'function') return undefined
     if (typeof given !== 'object' || given === null) return given
     if (above.includes(given) || above.length > 10 || ++objects > mostObjects) return '[…]'
     const within = [...above, given]

@@ -17,4 +17,4 @@ export const replacement = (
   [brand]: true,
 })
 
-export const isReplacement = (value: unknown): value is Replacement => typeof value === 'object' && value !== null && brand in value
+export const isReplacement = (value: unknown): value is Replacement => typeof value === 'object' && value !== null && (value as Partial<Replacement>)[brand] === true
