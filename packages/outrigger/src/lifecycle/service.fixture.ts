@@ -8,11 +8,12 @@ import { ros } from '../protocol/ros.ts'
 import { defineResource, type Resource } from '../resource/define-resource.ts'
 import type { ResourceDefinition } from '../resource/resource-definition.ts'
 import { type LogEntry, recordingLogger } from '../testing/recording-logger.ts'
-import { type VirtualClock, virtualClock } from '../testing/virtual-clock.ts'
+
 import type { Arrival } from './budget.ts'
 import { nodeDigest } from './node-digest.ts'
 import type { Provider } from './operation.ts'
 import { createService, type Service, type ServiceOptions } from './service.ts'
+import { type StepClock, stepClock } from './step-clock.fixture.ts'
 import { violations } from './wire.fixture.ts'
 
 /** How the response endpoint answers one try: with a status, an error code, `'silence'`, or one of the first two after some ms. */
@@ -67,7 +68,7 @@ export interface Run {
 
 /** A service with everything around it played. */
 export interface World {
-  readonly clock: VirtualClock
+  readonly clock: StepClock
   readonly serve: Service
   readonly sent: readonly Sent[]
   readonly logged: readonly LogEntry[]
@@ -78,7 +79,7 @@ export interface World {
 export interface WorldOptions extends Omit<ServiceOptions, 'clock' | 'httpClient' | 'logger'> {
   readonly replies?: readonly Reply[]
   readonly dialects?: readonly [Dialect, ...Dialect[]]
-  readonly clock?: VirtualClock
+  readonly clock?: StepClock
 }
 
 /** A definition as careless code gives it: anything may be returned. */
@@ -97,8 +98,11 @@ export const resource = (parts: Partial<ResourceDefinition>): Resource => define
 /** As {@link resource}, of parts no type checker has seen. */
 export const careless = (parts: Careless): Resource => defineResource({ ...harmless, ...parts } as ResourceDefinition)
 
+// Node's hash is loaded when first needed: from here on it is there at once.
+await nodeDigest('')
+
 export function world(target: Provider, options: WorldOptions = {}): World {
-  const { replies = [200], dialects = [cloudFormation, ros], clock = virtualClock(), random = () => 0.5, ...rest } = options
+  const { replies = [200], dialects = [cloudFormation, ros], clock = stepClock(), random = () => 0.5, ...rest } = options
   const logger = recordingLogger()
   const httpClient = wire(clock, replies)
   const serve = createService(target, { dialects, httpClient, digest: nodeDigest }, { clock, random, logger, ...rest })
@@ -119,7 +123,7 @@ export function world(target: Provider, options: WorldOptions = {}): World {
       const logged = logger.entries.slice(loggedBefore)
       expect(sent.flatMap((one) => violations(event, one))).toEqual([])
       expect(new Set(sent.map(({ text }) => text)).size).toBeLessThanOrEqual(1)
-      const shown = inspect([ending, logged], { depth: Infinity, showHidden: true })
+      const shown = inspect(ending, { depth: Infinity, showHidden: true }) + JSON.stringify(logged)
       for (const query of queriesOf(event)) expect(shown).not.toContain(query)
       return { ...ending, sent, logged, response: JSON.parse(sent.at(-1)?.text ?? '{}') as Run['response'] }
     },
