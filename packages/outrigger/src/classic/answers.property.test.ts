@@ -1,21 +1,18 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { world } from '../lifecycle/service.fixture.ts'
 import { anyText } from '../protocol/request.fixture.ts'
 import { Defer, Failed, Success } from './answer.ts'
 import { engines, events, handlerOf } from './handler.fixture.ts'
 
-const anything = fc.anything(
-  {
-    withBigInt: true,
-    withDate: true,
-    withMap: true,
-    withNullPrototype: true,
-    withSparseArray: true,
-    withTypedArray: true,
-  },
-  60_000,
-)
+const anything = fc.anything({
+  withBigInt: true,
+  withDate: true,
+  withMap: true,
+  withNullPrototype: true,
+  withSparseArray: true,
+  withTypedArray: true,
+})
 const id = fc.oneof(anyText(1200), fc.constantFrom('old-1', '', 'outrigger-failed-x'))
 
 /** What code may return: answers of every form, with anything in them, and anything else. */
@@ -44,6 +41,7 @@ function end({ value, as }: { value: unknown; as: string }): unknown {
 // The world holds every response against what the engines accept.
 test.for(['create', 'update', 'delete'] as const)(
   'C8, E1 · whatever %s returns or throws, there is one valid response, or none where it defers',
+  { timeout: 60_000 },
   async (method) => {
     await fc.assert(
       fc.asyncProperty(ending, fc.constantFrom(...engines), async (given, engine) => {

@@ -8,6 +8,8 @@ const form = 'must return an id, [id, data], Success, Failed or Defer; it return
 describe.for(engines)('answers of methods · %s', (engine) => {
   const { create, update, delete: remove } = events[engine]
   const isRos = engine === 'ROS'
+  /** The id of a Create that failed before any was known. */
+  const noId = isRos ? /^undefined$/ : /^outrigger-failed-[\w-]{43}$/
 
   test.for([
     ['an id', 'made-1', {}],
@@ -47,7 +49,7 @@ describe.for(engines)('answers of methods · %s', (engine) => {
   ] as const)('C8 · create that returns %s fails with the reason', async ([, answer, reason]) => {
     const { response } = await world(handlerOf({ create: () => answer })).run(create())
     expect(response).toMatchObject({ Status: 'FAILED', Reason: reason })
-    if (!isRos) expect(response['PhysicalResourceId']).toMatch(/^outrigger-failed-[\w-]{43}$/)
+    expect(String(response['PhysicalResourceId'])).toMatch(noId)
   })
 
   test.for([
@@ -108,7 +110,7 @@ describe.for(engines)('answers of methods · %s', (engine) => {
     for (const handler of [failing, throwing]) {
       const { response } = await world(handler).run(event)
       expect(response).toMatchObject({ Status: 'FAILED', Reason: reason })
-      if (method !== 'create') expect(response['PhysicalResourceId']).toBe('old-1')
+      expect(String(response['PhysicalResourceId'])).toMatch(method === 'create' ? noId : /^old-1$/)
     }
   })
 
@@ -166,7 +168,7 @@ describe.for(engines)('answers of methods · %s', (engine) => {
     const handler = handlerOf({ create: () => Failed({ reason: 'no', physicalResourceId: '' }) })
     const { response } = await world(handler).run(create())
     expect(response['Reason']).toBe("no (the physical id must be a text that isn't empty, not an empty one)")
-    expect(response['PhysicalResourceId']).toEqual(isRos ? undefined : expect.stringMatching(/^outrigger-failed-/))
+    expect(String(response['PhysicalResourceId'])).toMatch(noId)
   })
 
   test('G2 · Defer, or what the context’s defer() gives, sends nothing', async () => {

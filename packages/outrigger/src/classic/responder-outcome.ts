@@ -14,7 +14,9 @@ const addressOf = ({ request, address }: Intake): ResponseAddress => request ?? 
 export function outcomeOfSuccess(intake: Intake, { physicalResourceId, data, noEcho }: SuccessFields): Outcome {
   const { token, log } = intake
   const address = addressOf(intake)
-  const id = address.requestType === 'Delete' ? (address.physicalResourceId ?? physicalResourceId) : physicalResourceId
+  const { requestType, physicalResourceId: given } = address
+  // Code without types may give none.
+  const id = (requestType === 'Delete' ? given : undefined) ?? physicalResourceId ?? ''
   const success = { status: 'SUCCESS' as const, physicalResourceId: id, ...(noEcho === true && { noEcho }) }
   const concluded = conclude(address, token, success)
   if (concluded.status === 'FAILED') return concluded
