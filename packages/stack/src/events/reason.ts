@@ -5,7 +5,7 @@ export interface Reason {
 }
 
 /** In front of every text of ours, so that nobody takes it for the real engine's. */
-export const oursPrefix = '[local] '
+const oursPrefix = '[local] '
 
 /** A text of the real engine's. */
 export const theirs = (text: string): Reason => ({ text, ours: false })

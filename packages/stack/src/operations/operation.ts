@@ -28,6 +28,8 @@ export type Undo =
       readonly before: Resource
       /** With the properties of the Update, and the id and data of its answer. */
       readonly after: Resource
+      /** Whether a provider was sent an Update. */
+      readonly asked: boolean
       /** Whether the Update made a new resource. */
       readonly replaced: boolean
     }

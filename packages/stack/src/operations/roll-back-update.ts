@@ -50,9 +50,9 @@ function newResources({ stack, undo }: Operation): readonly Leftover[] {
 
 /** Brings one resource back to what it was. */
 async function restore(operation: Operation, updated: Updated, leftovers: Leftover[]): Promise<boolean> {
-  const { before, after, replaced } = updated
+  const { before, after, asked, replaced } = updated
   const { dialect } = operation.stack
-  const isAsked = before.custom && dialect.rollbackUpdates === 'send' && !(replaced && dialect.replacementRollback === 'delete')
+  const isAsked = asked && dialect.rollbackUpdates === 'send' && !(replaced && dialect.replacementRollback === 'delete')
   if (isAsked) return askForRestore(operation, updated, leftovers)
   if (replaced) leftovers.push(leftover(after))
   announce(operation, after, 'UPDATE_IN_PROGRESS')

@@ -16,16 +16,16 @@ export async function updateResource(operation: Operation, declaration: Resource
     after = { ...withPolicies(operation, declaration, before), ...evaluateResource(operation, declaration) }
     if (before.custom) targetOf(operation, after)
   } catch (error) {
-    return failed(operation, before, failureReason(error))
+    return refused(operation, before, failureReason(error))
   }
-  if (before.serviceToken !== after.serviceToken) return failed(operation, before, stack.dialect.texts.tokenChanged)
+  if (before.serviceToken !== after.serviceToken) return refused(operation, before, stack.dialect.texts.tokenChanged)
   if (equal(before.declared, after.declared) && !before.status.endsWith('_FAILED')) {
     stack.resources.set(after.logicalResourceId, after)
     return true
   }
   reportResource(operation, before, 'UPDATE_IN_PROGRESS')
   if (before.custom) return updateCustom(operation, declaration, before, after)
-  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, replaced: false })
+  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, asked: false, replaced: false })
   reportResource(operation, after, 'UPDATE_COMPLETE')
   return true
 }
@@ -43,12 +43,12 @@ async function updateCustom(operation: Operation, declaration: ResourceDeclarati
   if (answer.kind === 'failure') {
     const physicalResourceId = (dialect.adoptsFailedId ? answer.physicalResourceId : undefined) ?? before.physicalResourceId
     const after = { ...planned, physicalResourceId }
-    operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, replaced: false })
+    operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, asked: true, replaced: false })
     return failed(operation, { ...before, physicalResourceId }, answer.reason)
   }
   const after = { ...planned, ...responseFields(reply), physicalResourceId: answer.physicalResourceId }
   const replaced = after.physicalResourceId !== before.physicalResourceId
-  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, replaced })
+  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, asked: true, replaced })
   if (replaced) replace(operation, declaration, before, after)
   reportResource(operation, after, 'UPDATE_COMPLETE')
   return true
@@ -60,6 +60,12 @@ function replace(operation: Operation, { updateReplacePolicy }: ResourceDeclarat
   announce(operation, after, 'UPDATE_IN_PROGRESS', texts.replaced)
   const sent = cleanupProperties === 'old' ? before.sent : after.sent
   operation.leftovers.push({ resource: { ...before, sent }, purpose: 'cleanup', retained: updateReplacePolicy === 'Retain' })
+}
+
+/** Fails a resource before anything was sent for it. */
+function refused(operation: Operation, before: Resource, reason: Reason): boolean {
+  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after: before, asked: false, replaced: false })
+  return failed(operation, before, reason)
 }
 
 function failed(operation: Operation, resource: Resource, reason: Reason): boolean {

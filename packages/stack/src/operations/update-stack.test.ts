@@ -74,6 +74,9 @@ describe.each(both)('updateStack (%s)', (engine) => {
     const text = engine === 'cfn' ? 'Modifying service token is not allowed.' : '[local] ServiceToken can not be updated'
     expect(inShort(stack.events)).toContain(`A UPDATE_FAILED (${text})`)
     expect(stack.stackStatus).toBe(engine === 'cfn' ? 'UPDATE_ROLLBACK_COMPLETE' : 'ROLLBACK_COMPLETE')
+    expect(stack.resources).toMatchObject([{ resourceStatus: 'UPDATE_COMPLETE' }])
+    await t.engine.updateStack({ stackName, template: templateOf(engine, { A: sized(1), B: {} }) })
+    expect(t.provider.log).toEqual(['Create A', 'Create B'])
   })
 
   test('a resource whose DeletionPolicy keeps it leaves the stack without a request', async () => {
