@@ -29,7 +29,7 @@ export interface OutgoingRequest {
   readonly body: Uint8Array
 }
 
-/** What came back: a status, and the body's first bytes as text. */
+/** What came back. The status is all that counts. */
 export interface IncomingReply {
   readonly status: number
 }

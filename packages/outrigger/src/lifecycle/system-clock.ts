@@ -12,7 +12,8 @@ export const systemClock: Clock = {
         if (rest <= 0) callback()
         else timer = setTimeout(wait, Math.min(rest, longestDelay), rest - longestDelay)
       },
-      Math.min(delay, longestDelay),
+      // Node warns of negative delays.
+      Math.max(0, Math.min(delay, longestDelay)),
       delay - longestDelay,
     )
     return () => clearTimeout(timer)
