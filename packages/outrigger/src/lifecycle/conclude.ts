@@ -27,7 +27,7 @@ function invalidId({ dialect }: ResponseAddress, id: unknown): string | undefine
   const bytes = utf8Bytes(id)
   if (bytes > dialect.maxIdBytes)
     return `the physical id takes ${bytes} bytes, more than ${dialect.title}'s limit of ${dialect.maxIdBytes}: ${clip(id, (text) => text.length <= 100)}`
-  return undefined
+  return isMarker(id) ? `the physical id "${id}" begins with a prefix that is reserved for failed Creates` : undefined
 }
 
 function problemOf(address: ResponseAddress, { physicalResourceId: id }: Success, noted: string | undefined): string | undefined {
@@ -36,7 +36,6 @@ function problemOf(address: ResponseAddress, { physicalResourceId: id }: Success
   if (id === given) return noted === undefined || noted === id ? undefined : `"${noted}" was named as a replacement but not returned`
   const invalid = invalidId(address, id)
   if (invalid !== undefined) return invalid
-  if (isMarker(id)) return `the physical id "${id}" begins with a prefix that is reserved for failed Creates`
   if (requestType === 'Update' && !dialect.allowsReplacement)
     return `${dialect.title} allows no replacement: the physical id can't change from "${given}" to "${id}"`
   return undefined

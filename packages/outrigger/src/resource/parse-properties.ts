@@ -7,8 +7,16 @@ import { describeInput } from '../schema/json-schema.ts'
 import { type Validated, validate } from '../schema/validate.ts'
 import type { ResourceDefinition } from './resource-definition.ts'
 
-/** Reads properties as their schema says, or tells all that is wrong with them. */
-export type PropertiesParser = (raw: RawProperties, request: Request) => Promise<Validated<Readonly<Record<string, unknown>>>>
+/**
+ * Reads properties as their schema says, or tells all that is wrong with them.
+ *
+ * @param seen - told the properties in every shape they take on the way, before anything can be said about them
+ */
+export type PropertiesParser = (
+  raw: RawProperties,
+  request: Request,
+  seen: (properties: unknown) => void,
+) => Promise<Validated<Readonly<Record<string, unknown>>>>
 
 /**
  * The parser of a resource's properties: without the engine's own ones, lifted to today's shape, decoded where the engine sends texts, validated.
@@ -22,12 +30,16 @@ export function propertiesParser({ properties: schema, jsonSchema: given, decode
       'the schema of properties tells no JSON Schema, by which the texts CloudFormation sends are decoded; pass jsonSchema, or decode: false',
     )
   }
-  return async (raw, { dialect }) => {
+  return async (raw, { dialect }, seen) => {
     try {
       const own = ownProperties(raw, dialect)
+      seen(own)
       const lifted = upgrade ? upgrade(own) : own
+      seen(lifted)
       if (!schema) return { value: lifted }
-      return await validate(schema, jsonSchema !== undefined && dialect.scalarsAreStrings ? decodeStrings(lifted, jsonSchema) : lifted)
+      const parsed = await validate(schema, jsonSchema !== undefined && dialect.scalarsAreStrings ? decodeStrings(lifted, jsonSchema) : lifted)
+      if ('value' in parsed) seen(parsed.value)
+      return parsed
     } catch (thrown) {
       return { issues: [describeThrown(thrown)] }
     }

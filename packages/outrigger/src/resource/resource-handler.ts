@@ -23,11 +23,13 @@ type Fields = Readonly<Record<string, unknown>>
  */
 export function resourceHandler(definition: ResourceDefinition): RequestHandler {
   const { attributes, secrets = [], replaceOn = [], timeout, durable } = definition
-  const parse = propertiesParser(definition)
+  const parser = propertiesParser(definition)
 
   const hideSecrets = ({ hide }: Operation, values: unknown): void => {
     if (isFields(values)) for (const name of secrets) hide(values[name])
   }
+
+  const parse = (raw: Fields, operation: Operation) => parser(raw, operation.request, (values) => hideSecrets(operation, values))
 
   /** Notes an id the author has issued; it must be one of the resource's own. */
   const issue = (operation: Operation, id: unknown): string => {
@@ -38,6 +40,7 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
 
   const succeed = async (operation: Operation, physicalResourceId: string, answer: unknown): Promise<Success> => {
     const { data, noEcho } = isFields(answer) ? answer : {}
+    hideSecrets(operation, data)
     const checked = attributes ? await validate(attributes, data ?? {}) : { value: data }
     if ('issues' in checked) return refuse(`data doesn't fit the declared attributes: ${checked.issues.join('; ')}`)
     hideSecrets(operation, checked.value)
@@ -67,7 +70,10 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
 
   const runUpdate = async (operation: Operation, request: UpdateRequest, properties: Fields): Promise<Success | Deferred> => {
     const { dialect, physicalResourceId, resourceProperties, oldResourceProperties } = request
-    const before = await parse(oldResourceProperties, request)
+    const before = await parse(oldResourceProperties, operation)
+    const current = (await definition.legacyIds?.(physicalResourceId, { properties: resourceProperties })) || physicalResourceId
+    // The engine will delete what the old id stands for: a replacement must not be it.
+    const isOld = (id: string): boolean => id === physicalResourceId || id === current
     const oldProperties = 'value' in before ? before.value : undefined
     const changed = oldProperties
       ? changedNames(properties, oldProperties)
@@ -76,20 +82,20 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
     if (replacing.length > 0) {
       if (!dialect.allowsReplacement) refuse(`${dialect.title} allows no replacement, and a change of ${replacing.join(', ')} needs one`)
       const outcome = await runCreate(operation, request, properties)
-      return 'physicalResourceId' in outcome && outcome.physicalResourceId === physicalResourceId
+      return 'physicalResourceId' in outcome && isOld(outcome.physicalResourceId)
         ? refuse(
-            `a change of ${replacing.join(', ')} needs a new thing, but create returned the id of the old one, "${physicalResourceId}"`,
+            `a change of ${replacing.join(', ')} needs a new thing, but create returned the id of the old one, "${outcome.physicalResourceId}"`,
           )
         : outcome
     }
     const answer: unknown = await definition.update({
       ...contextOf(operation, request),
-      physicalResourceId: (await definition.legacyIds?.(physicalResourceId, { properties: resourceProperties })) ?? physicalResourceId,
+      physicalResourceId: current,
       properties,
       oldProperties,
       changed,
       replace(id, result) {
-        if (id === physicalResourceId) refuse(`replace() was given the id of the old thing, "${id}"`)
+        if (isOld(id)) refuse(`replace() was given the id of the old thing, "${id}"`)
         issue(operation, id)
         return dialect.allowsReplacement ? replacement(id, result) : refuse(`${dialect.title} allows no replacement`)
       },
@@ -105,9 +111,9 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
   /** The id of what a Delete is about; undefined when nothing is known to have been made. */
   const targetOf = async (request: DeleteRequest, properties: Fields | undefined): Promise<string | undefined> => {
     const { physicalResourceId: id, dialect, resourceProperties } = request
-    if (isMarker(id)) return definition.find?.({ token: markerToken(id), properties })
+    if (isMarker(id)) return (await definition.find?.({ token: markerToken(id), properties })) || undefined
     const legacy = await definition.legacyIds?.(id, { properties: resourceProperties })
-    if (legacy !== undefined) return legacy ?? undefined
+    if (legacy !== undefined) return legacy || undefined
     if (isCdkMarker(id)) return undefined
     if (!definition.owns || definition.owns(id)) return id
     if (definition.unknownIds === 'succeed' || dialect.isInventedId(id, request)) return undefined
@@ -115,7 +121,7 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
   }
 
   const runDelete = async (operation: Operation, request: DeleteRequest): Promise<Success | Deferred> => {
-    const parsed = await parse(request.resourceProperties, request)
+    const parsed = await parse(request.resourceProperties, operation)
     const properties = 'value' in parsed ? parsed.value : undefined
     const target = await targetOf(request, properties)
     if (target === undefined) return deleteNothing(request, operation.log)
@@ -128,12 +134,10 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
     durable,
     async handle(operation) {
       const { request } = operation
-      hideSecrets(operation, request.resourceProperties)
       if (request.requestType === 'Delete') return runDelete(operation, request)
-      const parsed = await parse(request.resourceProperties, request)
+      const parsed = await parse(request.resourceProperties, operation)
       if ('issues' in parsed) return refuse(`invalid properties: ${parsed.issues.join('; ')}`)
       if (request.requestType === 'Create') return runCreate(operation, request, parsed.value)
-      hideSecrets(operation, request.oldResourceProperties)
       return runUpdate(operation, request, parsed.value)
     },
   }
