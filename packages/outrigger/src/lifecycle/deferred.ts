@@ -8,4 +8,5 @@ export interface Deferred {
 /** @example `return defer()` */
 export const defer = (): Deferred => ({ [brand]: true })
 
-export const isDeferred = (value: unknown): value is Deferred => typeof value === 'object' && value !== null && (value as Partial<Deferred>)[brand] === true
+export const isDeferred = (value: unknown): value is Deferred =>
+  typeof value === 'object' && value !== null && (value as Partial<Deferred>)[brand] === true

@@ -37,7 +37,10 @@ export function propertiesParser({ properties: schema, jsonSchema: given, decode
       const lifted = upgrade ? upgrade(own) : own
       seen(lifted)
       if (!schema) return { value: lifted }
-      const parsed = await validate(schema, jsonSchema !== undefined && dialect.scalarsAreStrings ? decodeStrings(lifted, jsonSchema) : lifted)
+      const parsed = await validate(
+        schema,
+        jsonSchema !== undefined && dialect.scalarsAreStrings ? decodeStrings(lifted, jsonSchema) : lifted,
+      )
       if ('value' in parsed) seen(parsed.value)
       return parsed
     } catch (thrown) {

@@ -17,4 +17,5 @@ export const replacement = (
   [brand]: true,
 })
 
-export const isReplacement = (value: unknown): value is Replacement => typeof value === 'object' && value !== null && (value as Partial<Replacement>)[brand] === true
+export const isReplacement = (value: unknown): value is Replacement =>
+  typeof value === 'object' && value !== null && (value as Partial<Replacement>)[brand] === true
