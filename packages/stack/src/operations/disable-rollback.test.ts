@@ -84,6 +84,16 @@ describe.each(both)('disableRollback (%s)', (engine) => {
   })
 })
 
+test('CFN: what a failed update replaced is deleted with the stack', async () => {
+  await using t = await startTestEngine()
+  await t.engine.createStack({ stackName, template: templateOf('cfn', { A: sized(1) }) })
+  t.provider.on('Update', 'A', { PhysicalResourceId: 'A-2' })
+  t.provider.on('Create', 'B', no)
+  await t.engine.updateStack({ stackName, template: templateOf('cfn', { A: sized(2), B: { DependsOn: 'A' } }), disableRollback })
+  expect((await t.engine.deleteStack({ stackName })).ok).toBe(true)
+  expect(t.provider.log.slice(3)).toEqual(['Delete A A-id', 'Delete B half', 'Delete A A-2'])
+})
+
 test('CFN: what a failed update replaced is deleted by the next one that succeeds', async () => {
   await using t = await startTestEngine()
   await t.engine.createStack({ stackName, template: templateOf('cfn', { A: sized(1) }) })

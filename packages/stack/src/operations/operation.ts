@@ -23,6 +23,8 @@ export interface Services {
 /** What has become of a resource in this operation, as far as a rollback needs to know. */
 export type Undo =
   | { readonly kind: 'created' }
+  /** Nothing but its policies and dependencies may have changed. */
+  | { readonly kind: 'kept'; readonly before: Resource }
   | {
       readonly kind: 'updated'
       readonly before: Resource

@@ -67,6 +67,14 @@ describe.each(both)('an update that fails (%s)', (engine) => {
     expect(stack.resources.map(({ logicalResourceId }) => logicalResourceId)).toEqual(['A', 'B'])
   })
 
+  test('policies from before stay', async () => {
+    await using t = await startTestEngine()
+    t.provider.on('Update', 'B', no)
+    await change(t, engine, { A: {}, B: sized(1) }, { A: { DeletionPolicy: 'Retain' }, B: { ...sized(2), DependsOn: 'A' } })
+    await t.engine.deleteStack({ stackName })
+    expect(t.provider.log.slice(-2)).toEqual(['Delete A A-id', 'Delete B B-id'])
+  })
+
   test('the template, parameters and outputs from before stay: the same update may be tried again', async () => {
     await using t = await startTestEngine()
     t.provider.on('Update', 'A', no)

@@ -15,6 +15,7 @@ export async function rollBackUpdate(operation: Operation): Promise<void> {
   const { texts, statuses } = stack.dialect
   const leftovers: Leftover[] = []
   const failed: string[] = []
+  for (const [name, entry] of undo) if (entry.kind === 'kept') stack.resources.set(name, entry.before)
 
   const updated = new Map([...undo].filter((entry): entry is [string, Updated] => entry[1].kind === 'updated'))
   await walk(

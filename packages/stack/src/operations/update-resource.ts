@@ -20,6 +20,7 @@ export async function updateResource(operation: Operation, declaration: Resource
   }
   if (before.serviceToken !== after.serviceToken) return refused(operation, before, stack.dialect.texts.tokenChanged)
   if (equal(before.declared, after.declared) && !before.status.endsWith('_FAILED')) {
+    operation.undo.set(before.logicalResourceId, { kind: 'kept', before })
     stack.resources.set(after.logicalResourceId, after)
     return true
   }
