@@ -21,7 +21,7 @@ export function violations(event: unknown, { method, headers, bytes, text }: OnT
   const isSuccess = response['Status'] === 'SUCCESS'
   const { PhysicalResourceId: id, Reason: reason } = response
   const idBytes = byteLength(id)
-  const given = request['RequestType'] === 'Create' ? undefined : request['PhysicalResourceId']
+  const given = request['RequestType'] === 'Create' ? undefined : (request['PhysicalResourceId'] ?? '') || undefined
   const keys = ['Status', 'Reason', 'PhysicalResourceId', 'StackId', 'RequestId', 'LogicalResourceId', 'NoEcho', 'Data']
   const broken: Readonly<Record<string, boolean>> = {
     [`method ${method}`]: method !== (isRos ? 'POST' : 'PUT'),
@@ -38,7 +38,7 @@ export function violations(event: unknown, { method, headers, bytes, text }: OnT
     'SUCCESS without an id': isSuccess && idBytes === 0,
     'FAILED without an id': !isSuccess && !isRos && idBytes === 0,
     [`an id of ${idBytes} bytes`]: idBytes > (isRos ? 255 : 1024) && id !== given,
-    [`FAILED with another id (${id})`]: !isSuccess && id !== undefined && typeof given === 'string' && given !== '' && id !== given,
+    [`FAILED with another id (${id})`]: !isSuccess && id !== undefined && typeof given === 'string' && id !== given,
     [`Delete with another id (${id})`]: request['RequestType'] === 'Delete' && isSuccess && given !== undefined && id !== given,
     [`ROS with another id (${id})`]: isRos && isSuccess && request['RequestType'] === 'Update' && id !== given,
     [`NoEcho ${response['NoEcho']}`]: response['NoEcho'] !== undefined && (response['NoEcho'] !== true || isRos),
