@@ -117,8 +117,8 @@ export class Responder implements AsyncDisposable {
    * @throws SettledError (`REQUEST_SETTLED`) when the request was answered before, or deferred by this Responder.
    * @throws DeliveryError (`DELIVERY_TIMED_OUT`) when the answer couldn't be delivered in time.
    */
-  async success({ physicalResourceId, data, noEcho }: SuccessFields): Promise<Receipt> {
-    return this.#settle((intake) => outcomeOfSuccess(intake, { physicalResourceId, data, noEcho }))
+  success(fields: SuccessFields): Promise<Receipt> {
+    return this.#settle(fields, outcomeOfSuccess)
   }
 
   /**
@@ -127,8 +127,8 @@ export class Responder implements AsyncDisposable {
    * @throws SettledError (`REQUEST_SETTLED`) when the request was answered before, or deferred by this Responder.
    * @throws DeliveryError (`DELIVERY_TIMED_OUT`) when the answer couldn't be delivered in time.
    */
-  async failure({ reason, physicalResourceId }: FailedFields): Promise<Receipt> {
-    return this.#settle((intake) => outcomeOfFailure(intake, { reason, physicalResourceId }))
+  failure(fields: FailedFields): Promise<Receipt> {
+    return this.#settle(fields, outcomeOfFailure)
   }
 
   /**
@@ -137,7 +137,7 @@ export class Responder implements AsyncDisposable {
    * @throws SettledError (`REQUEST_SETTLED`) when this Responder answered before.
    */
   async defer(): Promise<void> {
-    this.#assertOpen()
+    if (this.#answer) throw new SettledError()
     this.#answer = Promise.resolve(undefined)
   }
 
@@ -167,25 +167,22 @@ export class Responder implements AsyncDisposable {
     }
   }
 
-  #settle(outcomeOf: (intake: Intake) => Outcome): Promise<Receipt> {
-    this.#assertOpen()
-    const answer = this.#send(outcomeOf)
-    this.#answer = answer
+  #settle<Fields>(fields: Fields, outcomeOf: (intake: Intake, fields: Fields) => Outcome): Promise<Receipt> {
+    const answer = this.#answer ? Promise.reject(new SettledError()) : this.#send({ ...fields }, outcomeOf)
+    this.#answer ??= answer
+    // Where nobody waits for it, the log tells of its failure, which must not end the process.
+    answer.catch(() => {})
     return answer
   }
 
-  async #send(outcomeOf: (intake: Intake) => Outcome): Promise<Receipt> {
+  async #send<Fields>(fields: Fields, outcomeOf: (intake: Intake, fields: Fields) => Outcome): Promise<Receipt> {
     const intake = await this.#takeIn()
-    const response = encodeOutcome(intake, outcomeOf(intake))
+    const response = encodeOutcome(intake, outcomeOf(intake, fields))
     return answerOnce(intake.key, response, () => sendResponse(intake, response, this.#deliveryPorts))
   }
 
   /** Anew for each answer: the time that remains counts from now. */
   #takeIn(): Promise<Intake> {
     return takeIn(this.#event, {}, this.#intakePorts)
-  }
-
-  #assertOpen(): void {
-    if (this.#answer) throw new SettledError()
   }
 }
