@@ -15,7 +15,7 @@ export async function numbersOf(child: ChildProcess): Promise<Readonly<Record<st
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`a benchmark's process ended with ${code} before it had measured`)
   })
-  const [message]: unknown[] = await Promise.race([once(child, 'message'), ended])
+  const [message] = (await Promise.race([once(child, 'message'), ended])) as readonly unknown[]
   if (typeof message !== 'object' || message === null) throw new Error('a benchmark sent no numbers')
   return Object.fromEntries(Object.entries(message).map(([name, value]) => [name, Number(value)]))
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /** Where the libraries we compare with are installed, apart from the workspace. */
@@ -11,3 +12,8 @@ export function installPeers(): void {
   console.error('Installing the libraries to compare with …')
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-workspaces', '--loglevel=error'], { cwd: peersFolder, stdio: ['ignore', 2, 2] })
 }
+
+const require = createRequire(peersFolder)
+
+/** Loads a peer. `T` is what of it is used: the peers bring no types that would fit a benchmark. */
+export const loadPeer = <T>(name: string): T => require(name) as T

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module'
 import { request } from 'node:https'
-import { peersFolder } from './peers.ts'
+import { loadPeer } from './peers.ts'
 
 /** A CloudFormation request, as far as the subjects read it. */
 export interface BenchEvent {
@@ -25,15 +24,12 @@ const contextOf = (done: () => void = () => {}): object => ({
   getRemainingTimeInMillis: () => 60_000,
 })
 
-/** What the peers export, as far as it is called here; they bring no types that fit a bench. */
 type Callable = (...args: readonly unknown[]) => unknown
-
-const peer = createRequire(peersFolder)
 
 /** Makes a subject of each library, and of none: node:https with the response written by hand. */
 export const subjects = {
   async outrigger(bundle: string): Promise<Subject> {
-    const { handler }: { handler: Callable } = await import(bundle)
+    const { handler } = (await import(bundle)) as { handler: Callable }
     return async (event) => handler(event, contextOf())
   },
 
@@ -61,12 +57,12 @@ export const subjects = {
   },
 
   async 'cfn-response'(): Promise<Subject> {
-    const { send }: { send: Callable } = peer('cfn-response')
+    const { send } = loadPeer<{ send: Callable }>('cfn-response')
     return (event) => new Promise<void>((resolve) => send(event, contextOf(resolve), 'SUCCESS', { Greeting: 'hello' }, 'greeting-1'))
   },
 
   async 'aws-cloudformation-custom-resource'(): Promise<Subject> {
-    const { CustomResource }: { CustomResource: new (...args: readonly unknown[]) => { done(): Promise<unknown> } } = peer(
+    const { CustomResource } = loadPeer<{ CustomResource: new (...args: readonly unknown[]) => { done(): Promise<unknown> } }>(
       'aws-cloudformation-custom-resource',
     )
     const create = async (resource: { setPhysicalResourceId: Callable; addResponseValue: Callable }): Promise<void> => {
@@ -77,7 +73,7 @@ export const subjects = {
   },
 
   async 'custom-resource-helper'(): Promise<Subject> {
-    const { customResourceHelper }: { customResourceHelper: Callable } = peer('custom-resource-helper')
+    const { customResourceHelper } = loadPeer<{ customResourceHelper: Callable }>('custom-resource-helper')
     const handler = customResourceHelper(() => ({
       onCreate: async () => ({ physicalResourceId: 'greeting-1', responseData: { Greeting: 'hello' } }),
     })) as Callable
@@ -85,7 +81,7 @@ export const subjects = {
   },
 
   async 'cfn-lambda'(): Promise<Subject> {
-    const cfnLambda: Callable = peer('cfn-lambda')
+    const cfnLambda = loadPeer<Callable>('cfn-lambda')
     const create: Callable = (_properties, reply) => (reply as Callable)(null, 'greeting-1', { Greeting: 'hello' })
     const handler = cfnLambda({ Create: create, Update: create, Delete: create }) as Callable
     return (event) => new Promise<void>((resolve) => handler(event, contextOf(resolve)))

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module'
 import { numbersOf, start } from './children.ts'
-import { peersFolder } from './peers.ts'
+import { loadPeer } from './peers.ts'
 import type { SubjectName } from './round-trip-subjects.ts'
 import { interleave } from './rounds.ts'
 import { compared, type Row, row } from './row.ts'
@@ -67,8 +66,9 @@ function againstBare(what: string, samples: Readonly<Partial<Record<SubjectName,
 
 /** A certificate for the response host, made for this run. */
 async function selfSigned(): Promise<Readonly<Record<'BENCH_KEY' | 'BENCH_CERTIFICATE', string>>> {
-  const { generate }: { generate(names: readonly object[], options: object): Promise<{ private: string; cert: string }> } =
-    createRequire(peersFolder)('selfsigned')
+  const { generate } = loadPeer<{ generate(names: readonly object[], options: object): Promise<{ private: string; cert: string }> }>(
+    'selfsigned',
+  )
   const pair = await generate([{ name: 'commonName', value: host }], {
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
   })

@@ -1,5 +1,5 @@
 /** How often each subject is measured. */
-export const rounds = 5
+const rounds = 5
 
 /**
  * Measures every subject once a round, in turn, so that what slows the machine down for a while slows down all of them.

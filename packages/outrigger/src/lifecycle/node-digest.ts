@@ -1,6 +1,7 @@
+import type * as NodeCrypto from 'node:crypto'
 import type { Digest } from '../ports.ts'
 
-let crypto: typeof import('node:crypto') | undefined
+let crypto: typeof NodeCrypto | undefined
 
 /** By Node's own hash, which spares the hop to another thread that Web Crypto takes. */
 export const nodeDigest: Digest = async (text) => {

@@ -34,7 +34,7 @@ export function createScrubber(): Scrubber {
 
   // The longest first: one secret may be part of another.
   const text = (given: string): string =>
-    [...secrets].sort((a, b) => b.length - a.length).reduce((scrubbed, secret) => scrubbed.replaceAll(secret, mask), given)
+    [...secrets].toSorted((a, b) => b.length - a.length).reduce((scrubbed, secret) => scrubbed.replaceAll(secret, mask), given)
 
   let objects = 0
   const copy = (given: unknown, above: readonly unknown[]): unknown => {
@@ -46,7 +46,7 @@ export function createScrubber(): Scrubber {
     if (above.includes(given) || above.length > 10 || ++objects > mostObjects) return '[…]'
     const within = [...above, given]
     if (Array.isArray(given)) return given.map((item) => copy(item, within))
-    if ('toJSON' in given && typeof given.toJSON === 'function') return copy(given.toJSON(), within)
+    if (hasJson(given)) return copy(given.toJSON(), within)
     const fields =
       given instanceof Error ? { ...given, name: given.name, message: given.message, stack: given.stack, cause: given.cause } : given
     return Object.fromEntries(Object.entries(fields).map(([key, inner]) => [text(key), copy(inner, within)]))
@@ -59,3 +59,5 @@ export function createScrubber(): Scrubber {
 
   return { hide: (secret) => hide(secret), text, value }
 }
+
+const hasJson = (value: object): value is { toJSON(): unknown } => 'toJSON' in value && typeof value.toJSON === 'function'

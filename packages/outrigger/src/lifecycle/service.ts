@@ -69,8 +69,9 @@ export function createService(provider: Provider, transport: Transport, options:
 
   const respond = async (intake: Intake): Promise<EncodedResponse | undefined> => {
     const outcome = await decide(intake, clock)
-    if (isDeferred(outcome)) return void intake.log.info('deferred: the holder of the ticket answers')
-    return encodeOutcome(intake, outcome)
+    if (!isDeferred(outcome)) return encodeOutcome(intake, outcome)
+    intake.log.info('deferred: the holder of the ticket answers')
+    return undefined
   }
 
   return async (event, arrival = {}) => {

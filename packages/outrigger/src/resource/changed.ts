@@ -13,4 +13,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return isPlain(a) && isPlain(b) && changedNames(a, b).size === 0
 }
 
-const isPlain = (value: object): boolean => Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value))
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || prototype === Object.prototype || Array.isArray(value)
+}
