@@ -1,4 +1,4 @@
-import { clip, utf8Bytes } from '../protocol/limits.ts'
+import { clip, fitsResponse, utf8Bytes } from '../protocol/limits.ts'
 import { failedCreateMarker, isMarker } from '../protocol/marker.ts'
 import type { ResponseAddress } from '../protocol/request.ts'
 import type { Failure, Outcome, Success } from '../protocol/response.ts'
@@ -21,12 +21,14 @@ export function assertValidId(address: ResponseAddress, id: string): void {
   if (problem !== undefined) throw new TypeError(problem)
 }
 
-function invalidId({ dialect }: ResponseAddress, id: unknown): string | undefined {
+function invalidId({ dialect, stackId, requestId, logicalResourceId }: ResponseAddress, id: unknown): string | undefined {
   if (typeof id !== 'string' || id === '')
     return `the physical id must be a text that isn't empty, not ${id === '' ? 'an empty one' : typeof id}`
   const bytes = utf8Bytes(id)
   if (bytes > dialect.maxIdBytes)
     return `the physical id takes ${bytes} bytes, more than ${dialect.title}'s limit of ${dialect.maxIdBytes}: ${clip(id, (text) => text.length <= 100)}`
+  if (!fitsResponse([stackId, requestId, logicalResourceId, id]))
+    return 'the physical id takes more bytes, written as JSON, than a response has room for'
   return isMarker(id) ? `the physical id "${id}" begins with a prefix that is reserved for failed Creates` : undefined
 }
 

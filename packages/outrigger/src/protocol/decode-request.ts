@@ -1,6 +1,6 @@
 import { EventError } from '../errors/event-error.ts'
 import type { Dialect } from './dialect.ts'
-import { maxAddressBytes, utf8Bytes } from './limits.ts'
+import { fitsResponse } from './limits.ts'
 import type { Operation, RawProperties, Request, ResponseAddress } from './request.ts'
 import { SignedUrl } from './signed-url.ts'
 
@@ -73,8 +73,6 @@ function readOperation(event: Fields, address: ResponseAddress): Operation | str
       return expected('RequestType', 'Create, Update or Delete', event['RequestType'])
   }
 }
-
-const fitsResponse = (copied: readonly string[]): boolean => utf8Bytes(JSON.stringify(copied)) <= maxAddressBytes
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 

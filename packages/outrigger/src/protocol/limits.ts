@@ -9,6 +9,9 @@ export const maxAddressBytes = 3072
 /** Bytes of `text` in UTF-8. */
 export const utf8Bytes = (text: string): number => encoder.encode(text).length
 
+/** Whether a response that copies these texts has room for a Reason beside them. */
+export const fitsResponse = (copied: readonly string[]): boolean => utf8Bytes(JSON.stringify(copied)) <= maxAddressBytes
+
 /**
  * The longest prefix of `text` that `fits`, cut at a character, with an ellipsis where something was cut.
  * `fits` must hold for the empty text and be monotonic: what fits still fits when it is shorter.
