@@ -18,23 +18,13 @@ export interface Scrubber {
 }
 
 export function createScrubber(): Scrubber {
-  const secrets = new Set<string>()
-
-  const hide = (secret: unknown, seen = new Set<unknown>()): void => {
-    if (typeof secret === 'object' && secret !== null) {
-      if (seen.has(secret)) return
-      seen.add(secret)
-      for (const inner of Object.values(secret)) hide(inner, seen)
-    } else if (['string', 'number', 'bigint'].includes(typeof secret)) {
-      const given = String(secret)
-      // As it stands, as JSON writes it, and as a Reason does.
-      for (const form of [given, JSON.stringify(given).slice(1, -1), withoutControls(given)]) if (form.length >= shortest) secrets.add(form)
-    }
+  // The longest first: one secret may be part of another.
+  let secrets: readonly string[] = []
+  const hide = (secret: unknown): void => {
+    secrets = [...new Set([...secrets, ...formsOf(secret)])].toSorted((a, b) => b.length - a.length)
   }
 
-  // The longest first: one secret may be part of another.
-  const text = (given: string): string =>
-    [...secrets].toSorted((a, b) => b.length - a.length).reduce((scrubbed, secret) => scrubbed.replaceAll(secret, mask), given)
+  const text = (given: string): string => secrets.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, mask), given)
 
   let objects = 0
   const copy = (given: unknown, above: readonly unknown[]): unknown => {
@@ -57,7 +47,19 @@ export function createScrubber(): Scrubber {
     return copy(given, [])
   }
 
-  return { hide: (secret) => hide(secret), text, value }
+  return { hide, text, value }
+}
+
+/** The texts inside a secret: as they stand, as JSON writes them, and as a Reason does. */
+function formsOf(secret: unknown, seen: Set<unknown> = new Set()): readonly string[] {
+  if (typeof secret === 'object' && secret !== null) {
+    if (seen.has(secret)) return []
+    seen.add(secret)
+    return Object.values(secret).flatMap((inner) => formsOf(inner, seen))
+  }
+  if (!['string', 'number', 'bigint'].includes(typeof secret)) return []
+  const given = String(secret)
+  return [given, JSON.stringify(given).slice(1, -1), withoutControls(given)].filter((form) => form.length >= shortest)
 }
 
 const hasJson = (value: object): value is { toJSON(): unknown } => 'toJSON' in value && typeof value.toJSON === 'function'

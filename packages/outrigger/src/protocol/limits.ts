@@ -6,8 +6,10 @@ export const maxBodyBytes = 4096
 /** Room the fields copied from a request may take in a response, in bytes; past it no Reason would fit beside them. */
 export const maxAddressBytes = 3072
 
+export const toUtf8 = (text: string): Uint8Array => encoder.encode(text)
+
 /** Bytes of `text` in UTF-8. */
-export const utf8Bytes = (text: string): number => encoder.encode(text).length
+export const utf8Bytes = (text: string): number => toUtf8(text).length
 
 /** Whether a response that copies these texts has room for a Reason beside them. */
 export const fitsResponse = (copied: readonly string[]): boolean => utf8Bytes(JSON.stringify(copied)) <= maxAddressBytes

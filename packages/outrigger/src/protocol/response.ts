@@ -1,4 +1,4 @@
-import { clip, maxBodyBytes, utf8Bytes } from './limits.ts'
+import { clip, maxBodyBytes, toUtf8, utf8Bytes } from './limits.ts'
 import type { ResponseAddress } from './request.ts'
 
 /** Attribute values by name, as JSON. */
@@ -48,13 +48,13 @@ export interface EncodedResponse {
  * data that doesn't fit becomes a FAILED that names the largest keys.
  */
 export function encodeResponse(address: ResponseAddress, outcome: Outcome): EncodedResponse {
-  const fitted = outcome.status === 'FAILED' ? fitFailure(address, outcome) : fitSuccess(address, outcome)
-  return { outcome: fitted, body: new TextEncoder().encode(write(address, fitted)) }
+  const body = encode(address, outcome)
+  if (body.length <= maxBodyBytes) return { outcome, body }
+  const fitted = outcome.status === 'FAILED' ? fitFailure(address, outcome) : failureOf(address, outcome, body.length)
+  return { outcome: fitted, body: encode(address, fitted) }
 }
 
-const bytesOf = (address: ResponseAddress, outcome: Outcome): number => utf8Bytes(write(address, outcome))
-
-const fits = (address: ResponseAddress, outcome: Outcome): boolean => bytesOf(address, outcome) <= maxBodyBytes
+const fits = (address: ResponseAddress, outcome: Outcome): boolean => encode(address, outcome).length <= maxBodyBytes
 
 function fitFailure(address: ResponseAddress, failure: Failure): Failure {
   const fitted = { ...failure, reason: clip(failure.reason, (reason) => fits(address, { ...failure, reason })) }
@@ -64,8 +64,8 @@ function fitFailure(address: ResponseAddress, failure: Failure): Failure {
   return fitFailure(address, { status, reason: reason + (note ?? ''), physicalResourceId: note ? id : undefined })
 }
 
-function fitSuccess(address: ResponseAddress, success: Success): Outcome {
-  if (fits(address, success)) return success
+/** What becomes of a success whose data doesn't fit. */
+function failureOf(address: ResponseAddress, success: Success, size: number): Failure {
   const { data = {}, physicalResourceId: id } = success
   const { dialect, physicalResourceId = id } = address
   const largest = Object.entries(data)
@@ -73,7 +73,7 @@ function fitSuccess(address: ResponseAddress, success: Success): Outcome {
     .toSorted((a, b) => b.bytes - a.bytes)
     .slice(0, 3)
     .map(({ key, bytes }) => `${key} (${bytes} bytes)`)
-  const reason = `the response takes ${bytesOf(address, success)} bytes, more than the engine's limit of ${maxBodyBytes}; its largest attributes: ${largest.join(', ') || 'none'}`
+  const reason = `the response takes ${size} bytes, more than the engine's limit of ${maxBodyBytes}; its largest attributes: ${largest.join(', ') || 'none'}`
   return fitFailure(address, {
     status: 'FAILED',
     reason,
@@ -84,7 +84,7 @@ function fitSuccess(address: ResponseAddress, success: Success): Outcome {
 }
 
 /** Leaves undefined fields to `JSON.stringify`, which drops them. */
-function write({ dialect, stackId, requestId, logicalResourceId }: ResponseAddress, outcome: Outcome): string {
+function encode({ dialect, stackId, requestId, logicalResourceId }: ResponseAddress, outcome: Outcome): Uint8Array {
   const response: Response = {
     Status: outcome.status,
     PhysicalResourceId: outcome.physicalResourceId,
@@ -95,5 +95,5 @@ function write({ dialect, stackId, requestId, logicalResourceId }: ResponseAddre
       ? { Reason: outcome.reason + (outcome.note ?? '') }
       : { NoEcho: (outcome.noEcho && dialect.supportsNoEcho) || undefined, Data: outcome.data }),
   }
-  return JSON.stringify(response)
+  return toUtf8(JSON.stringify(response))
 }
