@@ -71,12 +71,17 @@ export function inProcessDurability({ clock, deadline, signal, assertOpen, runni
         const [pause, limit] = [milliseconds(every), milliseconds(timeout)]
         assertTime(limit, `the poll "${name}"`)
         const end = clock.now() + limit
+        const timedOut = (): OutriggerError =>
+          new OutriggerError('POLL_TIMED_OUT', `the poll "${name}" got no answer it waits for within ${inWords(limit)}`)
         for (;;) {
-          const value = await check()
+          let cancel = (): void => {}
+          const overdue = new Promise<never>((_, reject) => {
+            cancel = clock.schedule(end - clock.now(), () => reject(timedOut()))
+          })
+          const value = await Promise.race([(async () => check())(), overdue]).finally(cancel)
           assertOpen()
           if (until(value)) return value
-          if (clock.now() + pause > end)
-            throw new OutriggerError('POLL_TIMED_OUT', `the poll "${name}" got no answer it waits for within ${inWords(limit)}`)
+          if (clock.now() + pause > end) throw timedOut()
           await wait(pause)
           assertOpen()
         }
