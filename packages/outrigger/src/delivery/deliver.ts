@@ -26,6 +26,9 @@ export interface Delivery {
 const firstPause = 100
 const longestPause = 10_000
 
+/** With less time than this, in ms, no other try is worth it. */
+const leastTime = 20
+
 /**
  * Sends a response until the engine has taken it, refused it for good, or the time is over.
  *
@@ -46,9 +49,9 @@ export async function deliver(delivery: Delivery, ports: DeliveryPorts): Promise
     if (status === undefined) networkErrors++
     else if (!isRetryable(status)) return { delivered: status >= 200 && status < 300, tries }
     if (delivery.once) return { delivered: false, tries }
-    const pause = random() * bound
-    if (clock.now() + pause >= end) throw new DeliveryError(`the response was not delivered in time; ${summary(tries)}`)
-    await new Promise<void>((resolve) => clock.schedule(pause, resolve))
+    const left = end - clock.now()
+    if (left < leastTime) throw new DeliveryError(`the response was not delivered in time; ${summary(tries)}`)
+    await new Promise<void>((resolve) => clock.schedule(Math.min(random() * bound, left / 2), resolve))
   }
 }
 
@@ -57,9 +60,15 @@ const isRetryable = (status: number): boolean => status === 408 || status === 42
 async function tryOnce({ dialect, body, end }: Delivery, url: SignedUrl, { clock, httpClient }: DeliveryPorts): Promise<DeliveryTry> {
   const start = clock.now()
   const controller = new AbortController()
-  const sent = httpClient
-    .send({ method: dialect.method, url: url.reveal(), headers: dialect.headers(body.length, start), body }, controller.signal)
-    .catch((error: unknown) => ({ error: codeOf(error) }))
+  const send = async (): Promise<Omit<DeliveryTry, 'duration'>> => {
+    try {
+      const request = { method: dialect.method, url: url.reveal(), headers: dialect.headers(body.length, start), body }
+      const { status } = await httpClient.send(request, controller.signal)
+      return { status }
+    } catch (error) {
+      return { error: codeOf(error) }
+    }
+  }
   let cancel = (): void => {}
   const timeout = new Promise<{ error: string }>((resolve) => {
     cancel = clock.schedule((end - start) / 2, () => {
@@ -67,7 +76,7 @@ async function tryOnce({ dialect, body, end }: Delivery, url: SignedUrl, { clock
       controller.abort()
     })
   })
-  const result = await Promise.race([sent, timeout])
+  const result = await Promise.race([send(), timeout])
   cancel()
   return { ...result, duration: clock.now() - start }
 }

@@ -45,8 +45,11 @@ export function wire(clock: Clock, replies: readonly Reply[]): Wire {
       sent.push({ ...request, at: clock.now(), bytes: body, text: new TextDecoder().decode(body) })
       if (typeof reply !== 'object' && reply !== 'silence') return end(reply)
       await new Promise<void>((resolve, reject) => {
-        signal.addEventListener('abort', () => reject(new Error('aborted')))
-        if (typeof reply === 'object') clock.schedule(reply.after, resolve)
+        const cancel = typeof reply === 'object' ? clock.schedule(reply.after, resolve) : undefined
+        signal.addEventListener('abort', () => {
+          cancel?.()
+          reject(new Error('aborted'))
+        })
       })
       return end(typeof reply === 'object' ? reply.with : 0)
     },
