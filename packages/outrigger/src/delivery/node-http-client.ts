@@ -1,11 +1,16 @@
+import type { request } from 'node:http'
 import type { HttpClient } from '../ports.ts'
 
-/** Sends by Node's own client, over connections it keeps for the next response. Loaded when first needed, so that a cold start doesn't wait for it. */
+/** How each protocol sends, loaded when first needed, so that a cold start doesn't wait for it. */
+const senders: Record<string, typeof request> = {}
+
+/** Sends by Node's own client, over connections it keeps for the next response. */
 export const nodeHttpClient: HttpClient = {
   async send({ method, url, headers, body }, signal) {
-    const { request } = await (url.startsWith('https:') ? import('node:https') : import('node:http'))
+    const scheme = url.startsWith('https:') ? 'https' : 'http'
+    const send = (senders[scheme] ??= (await (scheme === 'https' ? import('node:https') : import('node:http'))).request)
     return new Promise((resolve, reject) => {
-      request(url, { method, headers, signal })
+      send(url, { method, headers, signal })
         .on('error', reject)
         .on('response', (reply) => {
           // The status is all that counts; a body that breaks off afterwards changes nothing.
