@@ -15,5 +15,5 @@ export function installPeers(): void {
 
 const require = createRequire(peersFolder)
 
-/** Loads a peer. `T` is what of it is used: the peers bring no types that would fit a benchmark. */
-export const loadPeer = <T>(name: string): T => require(name) as T
+/** Loads a peer. */
+export const loadPeer = (name: string): unknown => require(name)

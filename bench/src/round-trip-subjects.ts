@@ -57,14 +57,14 @@ export const subjects = {
   },
 
   async 'cfn-response'(): Promise<Subject> {
-    const { send } = loadPeer<{ send: Callable }>('cfn-response')
+    const { send } = loadPeer('cfn-response') as { send: Callable }
     return (event) => new Promise<void>((resolve) => send(event, contextOf(resolve), 'SUCCESS', { Greeting: 'hello' }, 'greeting-1'))
   },
 
   async 'aws-cloudformation-custom-resource'(): Promise<Subject> {
-    const { CustomResource } = loadPeer<{ CustomResource: new (...args: readonly unknown[]) => { done(): Promise<unknown> } }>(
-      'aws-cloudformation-custom-resource',
-    )
+    const { CustomResource } = loadPeer('aws-cloudformation-custom-resource') as {
+      CustomResource: new (...args: readonly unknown[]) => { done(): Promise<unknown> }
+    }
     const create = async (resource: { setPhysicalResourceId: Callable; addResponseValue: Callable }): Promise<void> => {
       resource.setPhysicalResourceId('greeting-1')
       resource.addResponseValue('Greeting', 'hello')
@@ -73,7 +73,7 @@ export const subjects = {
   },
 
   async 'custom-resource-helper'(): Promise<Subject> {
-    const { customResourceHelper } = loadPeer<{ customResourceHelper: Callable }>('custom-resource-helper')
+    const { customResourceHelper } = loadPeer('custom-resource-helper') as { customResourceHelper: Callable }
     const handler = customResourceHelper(() => ({
       onCreate: async () => ({ physicalResourceId: 'greeting-1', responseData: { Greeting: 'hello' } }),
     })) as Callable
@@ -81,7 +81,7 @@ export const subjects = {
   },
 
   async 'cfn-lambda'(): Promise<Subject> {
-    const cfnLambda = loadPeer<Callable>('cfn-lambda')
+    const cfnLambda = loadPeer('cfn-lambda') as Callable
     const create: Callable = (_properties, reply) => (reply as Callable)(null, 'greeting-1', { Greeting: 'hello' })
     const handler = cfnLambda({ Create: create, Update: create, Delete: create }) as Callable
     return (event) => new Promise<void>((resolve) => handler(event, contextOf(resolve)))

@@ -66,9 +66,9 @@ function againstBare(what: string, samples: Readonly<Partial<Record<SubjectName,
 
 /** A certificate for the response host, made for this run. */
 async function selfSigned(): Promise<Readonly<Record<'BENCH_KEY' | 'BENCH_CERTIFICATE', string>>> {
-  const { generate } = loadPeer<{ generate(names: readonly object[], options: object): Promise<{ private: string; cert: string }> }>(
-    'selfsigned',
-  )
+  const { generate } = loadPeer('selfsigned') as {
+    generate(names: readonly object[], options: object): Promise<{ private: string; cert: string }>
+  }
   const pair = await generate([{ name: 'commonName', value: host }], {
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
   })
