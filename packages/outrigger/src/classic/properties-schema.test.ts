@@ -55,6 +55,14 @@ describe.for(engines)('propertiesSchema · %s', (engine) => {
     ])
   })
 
+  test('F3 · a path tells an index from a name', async () => {
+    const integers = { additionalProperties: { type: 'integer' }, items: { type: 'integer' } }
+    const items = Array.from({ length: 11 }, (_, at) => (at === 10 ? 'ten' : at))
+    const schema = { properties: { List: integers, Names: integers } }
+    const { response } = await checked(create({ List: items, Names: { '1st': 'a', B2: 'b' } }), schema)
+    expect(response['Reason']).toBe('invalid properties: List[10]: must be integer; Names.1st: must be integer; Names.B2: must be integer')
+  })
+
   test('F3 · a constant is told', async () => {
     const { response } = await checked(create({ Kind: 'b' }), { properties: { Kind: { const: 'a' } } })
     expect(response['Reason']).toBe('invalid properties: Kind: must be equal to constant: "a"')

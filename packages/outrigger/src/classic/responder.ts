@@ -24,8 +24,8 @@ import { outcomeOfFailure, outcomeOfSuccess } from './responder-outcome.ts'
 /** What may be chosen about a {@link Responder}. */
 export interface ResponderOptions extends Omit<ServiceOptions, 'memory'>, RosOptions {}
 
-/** Remembers the runs under way, and those that ended deferred. */
-const runs = createRequestMemory<'deferred', Receipt | undefined>()
+/** Remembers the runs under way, and those that ended. */
+const runs = createRequestMemory<'ended', Receipt | undefined>()
 
 const unanswered = { reason: 'the work ended without an answer; the log of whoever did it may tell why' }
 
@@ -93,12 +93,13 @@ export class Responder implements AsyncDisposable {
   ): Promise<Receipt | undefined> {
     const responder = new Responder(eventOrTicket, options)
     const intake = await responder.#takeIn()
-    return runs.answer(intake.key, async (ending, settle) => {
+    return runs.answer(intake.key, async (before, settle) => {
       const earlier = answerTo(intake.key)
       if (earlier) return earlier.receipt.catch(() => sendResponse(intake, earlier.response, responder.#deliveryPorts))
-      if (ending === 'deferred') return undefined
+      // It ended without an answer: it deferred.
+      if (before === 'ended') return undefined
       const receipt = await responder.#run(work, intake)
-      if (!receipt) settle('deferred')
+      settle('ended')
       return receipt
     })
   }
