@@ -28,7 +28,7 @@ describe('the watchdog', () => {
 
   test('B3 · names the poll or the sleep that was running', async () => {
     const { run } = world(
-      careless({ create: ({ poll }: CreateContext<unknown>) => poll('issued', never, { until: Boolean, every: '1s', timeout: '5s' }) }),
+      careless({ create: ({ poll }: CreateContext<unknown>) => poll('issued', never, { until: Boolean, every: '1s', timeout: '9s' }) }),
     )
     expect((await run(cloudFormationEvent({ serviceTimeout: 10 }))).response['Reason']).toBe(
       'deadline: Create, in "issued", was still running after 9 s',
