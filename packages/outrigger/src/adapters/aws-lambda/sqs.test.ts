@@ -26,7 +26,7 @@ describe('awsLambda, by SQS', () => {
     const ends: unknown[] = []
     const world = await openWorld(collecting(ends))
     const { event, id } = world.request()
-    world.endpoint.fault(id, { status: 503, times: 4 })
+    world.endpoint.fault(id, { status: 503, times: 30 })
     const envelope = sqsEnvelope(event, { sentTimestamp: world.clock.now() })
     await world.invoke(envelope, 700)
     await world.invoke(envelope)
