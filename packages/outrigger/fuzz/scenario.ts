@@ -124,11 +124,12 @@ function parsed(text: string): unknown {
 function recordOf({ kind, message, changed }: FuzzRecord, run: string, at: number): unknown {
   const value: unknown = changed && JSON.parse(expand(JSON.stringify(changed.value) ?? 'null', run))
   if (kind === 'odd') return value
-  const set = (own: Readonly<Record<string, unknown>>): object =>
-    changed && changed.field in own ? { ...own, [changed.field]: value } : own
+  const set = (own: Readonly<Record<string, unknown>>, to: unknown = value): object =>
+    changed && changed.field in own ? { ...own, [changed.field]: to } : own
   const text = expand(message, `${run}.${at}`)
-  const notification = set({ Type: 'Notification', Message: text, Timestamp: '2026-01-01T00:00:00.500Z' })
-  if (kind === 'sns') return set({ EventSource: 'aws:sns', Sns: notification })
-  const body = kind === 'sqs' ? text : JSON.stringify(notification)
+  const notification = { Type: 'Notification', Message: text, Timestamp: '2026-01-01T00:00:00.500Z' }
+  if (kind === 'sns') return set({ EventSource: 'aws:sns', Sns: set(notification) })
+  // Expanded when it is text: what is 100,000 deep can be parsed, but not written.
+  const body = kind === 'sqs' ? text : expand(JSON.stringify(set(notification, changed?.value)), run)
   return set({ messageId: `message-${run}.${at}`, eventSource: 'aws:sqs', body, attributes: set({ SentTimestamp: '1767225601000' }) })
 }
