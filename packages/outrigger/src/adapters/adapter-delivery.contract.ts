@@ -33,7 +33,7 @@ export function adapterDelivery<Handler>(subject: AdapterSubject<Handler>): void
   test('D3 · when the time runs out on failures worth another try, the platform is told to run the event again', async () => {
     const world = await openWorld(subject)
     const { event, id } = world.request()
-    world.endpoint.fault(id, { status: 503, times: 1000 })
+    world.outage(id)
     expect(await world.invoke(event, 700)).toBe('DELIVERY_TIMED_OUT')
     const bodies = world.bodies(id)
     expect(bodies.length).toBeGreaterThan(1)
@@ -74,7 +74,7 @@ export function adapterDelivery<Handler>(subject: AdapterSubject<Handler>): void
       },
     })
     const { event, id } = world.request()
-    world.endpoint.fault(id, { status: 503, times: 1000 })
+    world.outage(id)
     expect(await world.invoke(event, 700)).toBe('DELIVERY_TIMED_OUT')
     const signature = /Signature=(?<value>\w+)/.exec(event.ResponseURL)?.groups?.['value']
     expect(signature).toMatch(/^\w{64}$/)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DefinitionError } from '../errors/definition-error.ts'
-import { type AdapterSubject, greeting, openWorld, recording } from './adapter-world.fixture.ts'
+import { type AdapterSubject, greeting, openWorld } from './adapter-world.fixture.ts'
 
 /** What an adapter makes of its options. */
 export function adapterOptions<Handler>(subject: AdapterSubject<Handler>): void {
@@ -32,19 +32,5 @@ export function adapterOptions<Handler>(subject: AdapterSubject<Handler>): void 
     expect(world.bodies(id)).toEqual([])
     expect(await world.until(work)).toBe('served')
     expect(world.endpoint.exchangesOf(id).map(({ at }) => at - start)).toEqual([7200])
-  })
-
-  test('A2 · a repeat after a delivery that failed sends what was settled, and runs nothing', async () => {
-    const { deeds, calls } = recording()
-    const world = await openWorld(subject, deeds)
-    const { event, id } = world.request()
-    world.endpoint.fault(id, { status: 503, times: 4 })
-    expect(await world.invoke(event, 700)).toBe('DELIVERY_TIMED_OUT')
-    expect(world.bodies(id)).toHaveLength(4)
-    expect(await world.invoke(event)).toBe('served')
-    const bodies = world.bodies(id)
-    expect(bodies).toHaveLength(5)
-    expect(new Set(bodies).size).toBe(1)
-    expect(calls).toEqual(['Create'])
   })
 }

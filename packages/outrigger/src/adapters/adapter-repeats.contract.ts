@@ -15,6 +15,19 @@ export function adapterRepeats<Handler>(subject: AdapterSubject<Handler>): void 
     expect(calls).toEqual(['Create'])
   })
 
+  test('A2 · a repeat after a delivery that failed sends what was settled, and runs nothing', async () => {
+    const { deeds, calls } = recording()
+    const world = await openWorld(subject, deeds)
+    const { event, id } = world.request()
+    const end = world.outage(id)
+    expect(await world.invoke(event, 700)).toBe('DELIVERY_TIMED_OUT')
+    end()
+    expect(await world.invoke(event)).toBe('served')
+    expect(world.response(id)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'greeting-1' })
+    expect(new Set(world.bodies(id)).size).toBe(1)
+    expect(calls).toEqual(['Create'])
+  })
+
   test('A2 · a repeat of a request under way joins it', async () => {
     const { deeds, calls } = recording()
     const repeats: Promise<unknown>[] = []

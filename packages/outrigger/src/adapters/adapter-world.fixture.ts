@@ -71,6 +71,8 @@ export interface World {
   until<T>(work: Promise<T>): Promise<T>
   /** Delivers an event and waits for the ending. */
   invoke(event: unknown, remaining?: number): Promise<Ending>
+  /** From now on every try to answer a request is met with 503; until what is returned is called, and once more after that. */
+  outage(id: string): () => void
   /** The bodies that came for a request, in order of arrival. */
   bodies(id: string): readonly string[]
   /** The response the engine took; fails where it took more than one, or none. */
@@ -135,6 +137,13 @@ export async function openWorld<Handler>(
     until,
     send,
     bodies,
+    outage(id) {
+      const fail = (): void => endpoint.fault(id, { status: 503 })
+      fail()
+      return endpoint.onExchange((exchange) => {
+        if (exchange.id === id) fail()
+      })
+    },
     invoke: (event, remaining) => until(send(event, remaining)),
     request(overrides = {}) {
       const { id, href, intranetHref = '' } = endpoint.mint({ engine: subject.engine })

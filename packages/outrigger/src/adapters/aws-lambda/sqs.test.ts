@@ -9,7 +9,7 @@ describe('awsLambda, by SQS', () => {
     const ends: unknown[] = []
     const world = await openWorld(collecting(ends))
     const [first, stuck, last] = [world.request(), world.request(), world.request()]
-    world.endpoint.fault(stuck.id, { status: 503, times: 1000 })
+    world.outage(stuck.id)
     const events = ['no JSON', first.event, stuck.event, '{"RequestType":"Create"}', last.event]
     await world.invoke(sqsEnvelope(events, { inSns, sentTimestamp: world.clock.now() }), 700)
     expect(ends).toEqual([{ batchItemFailures: ['message-1', 'message-3', 'message-4'].map((itemIdentifier) => ({ itemIdentifier })) }])
@@ -26,9 +26,10 @@ describe('awsLambda, by SQS', () => {
     const ends: unknown[] = []
     const world = await openWorld(collecting(ends))
     const { event, id } = world.request()
-    world.endpoint.fault(id, { status: 503, times: 30 })
+    const end = world.outage(id)
     const envelope = sqsEnvelope(event, { sentTimestamp: world.clock.now() })
     await world.invoke(envelope, 700)
+    end()
     await world.invoke(envelope)
     expect(ends).toEqual([{ batchItemFailures: [{ itemIdentifier: 'message-1' }] }, { batchItemFailures: [] }])
     expect(new Set(world.bodies(id)).size).toBe(1)
