@@ -23,7 +23,7 @@ export type FcCallback = (error: unknown, result?: Receipt) => void
 
 /** A Function Compute function's handler. With a callback it returns nothing and calls that once; without one it returns a promise. */
 export interface FcHandler {
-  (event: FcEvent, context: FcContext): Promise<Receipt | undefined>
+  (event: FcEvent, context?: FcContext): Promise<Receipt | undefined>
   (event: FcEvent, context: FcContext, callback: FcCallback): void
 }
 
@@ -47,14 +47,14 @@ export interface FcOptions extends ServiceOptions, RosOptions {}
 export function aliyunFc(target: Provider, options: FcOptions = {}): FcHandler {
   const serve = createService(target, { dialects: [rosDialect(options)], httpClient: nodeHttpClient, digest: nodeDigest }, options)
 
-  const run = async (event: FcEvent, context: FcContext): Promise<Receipt | undefined> => {
-    const seconds = context.function?.timeout
-    return serve(readPayload(event), { remaining: seconds === undefined ? undefined : seconds * 1000, logHint: context.requestId })
+  const run = async (event: FcEvent, context: FcContext | undefined): Promise<Receipt | undefined> => {
+    const seconds = context?.function?.timeout
+    return serve(readPayload(event), { remaining: seconds === undefined ? undefined : seconds * 1000, logHint: context?.requestId })
   }
 
-  function handler(event: FcEvent, context: FcContext): Promise<Receipt | undefined>
+  function handler(event: FcEvent, context?: FcContext): Promise<Receipt | undefined>
   function handler(event: FcEvent, context: FcContext, callback: FcCallback): void
-  function handler(event: FcEvent, context: FcContext, callback?: FcCallback): Promise<Receipt | undefined> | void {
+  function handler(event: FcEvent, context?: FcContext, callback?: FcCallback): Promise<Receipt | undefined> | void {
     const result = run(event, context)
     if (typeof callback !== 'function') return result
     // Called apart from the promise: what the callback throws is the runtime's, and no rejection of ours.

@@ -13,15 +13,15 @@ import { fieldsOf, isRequest, isSqsRecord, messageIdOf, readRecord, type SqsBatc
 /** What is read of a Lambda function's context. */
 export interface LambdaContext {
   /** Time the function may still run, in ms. */
-  getRemainingTimeInMillis(): number
+  getRemainingTimeInMillis?(): number
   readonly logStreamName?: string
 }
 
 /** What a handler resolves with: the receipt of the response, or undefined when it was deferred. One a record for an SNS event; the failed records for an SQS event. */
 export type LambdaResult = Receipt | undefined | readonly (Receipt | undefined)[] | SqsBatchResponse
 
-/** A Lambda function's handler. */
-export type LambdaHandler = (event: unknown, context: LambdaContext) => Promise<LambdaResult>
+/** A Lambda function's handler. Without a context, as when it is called by hand, the engine's own time counts. */
+export type LambdaHandler = (event: unknown, context?: LambdaContext) => Promise<LambdaResult>
 
 /**
  * Serves CloudFormation's requests in a Lambda function: invoked directly, by SNS (any number of records), or by SQS
@@ -43,7 +43,7 @@ export function awsLambda(target: Provider, options: ServiceOptions = {}): Lambd
   const serve = createService(target, { dialects: [cloudFormation], httpClient: nodeHttpClient, digest: nodeDigest }, options)
 
   return async (event, context) => {
-    const arrival = { remaining: context.getRemainingTimeInMillis(), logHint: context.logStreamName }
+    const arrival = { remaining: context?.getRemainingTimeInMillis?.(), logHint: context?.logStreamName }
     const records = fieldsOf(event)['Records']
     if (!Array.isArray(records) || isRequest(event)) return serve(event, arrival)
 
