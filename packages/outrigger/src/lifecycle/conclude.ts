@@ -35,7 +35,8 @@ function invalidId({ dialect, stackId, requestId, logicalResourceId }: ResponseA
 function problemOf(address: ResponseAddress, { physicalResourceId: id }: Success, noted: string | undefined): string | undefined {
   const { dialect, requestType, physicalResourceId: given } = address
   // Delete of a marker answers with the marker.
-  if (id === given && requestType !== 'Create') return noted === undefined || noted === id ? undefined : `"${noted}" was named as a replacement but not returned`
+  if (id === given && requestType !== 'Create')
+    return noted === undefined || noted === id ? undefined : `"${noted}" was named as a replacement but not returned`
   const invalid = invalidId(address, id)
   if (invalid !== undefined) return invalid
   if (requestType === 'Update' && !dialect.allowsReplacement)
