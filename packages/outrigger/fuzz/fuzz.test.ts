@@ -33,7 +33,10 @@ const rewritten = (request: OutgoingRequest, pattern: RegExp, text: string): Out
   return { ...request, body, headers: { ...request.headers, 'content-length': String(body.length) } }
 }
 
-describe('fuzz', () => {
+/** Many runs take long on a machine that has other things to do; in ms. */
+const timeout = 60_000
+
+describe('fuzz', { timeout }, () => {
   test('whatever comes, both adapters do as they should', async () => {
     const details = await fuzz({ runs: 600, seed: Date.now() % 1e9 })
     expect(details.failed ? report(details) : details.numRuns).toBe(600)
