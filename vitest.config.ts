@@ -14,6 +14,9 @@ export default defineConfig({
     ],
   },
   test: {
+    // A guard against tests that hang, wide enough for a machine with other things to do.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: ['{packages,examples,scripts,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'bench/peers/**'],
     coverage: {
