@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { hostile } from './hostile.fixture.ts'
 import { describeThrown } from './thrown.ts'
 
+const refuse = (): never => {
+  throw new Error('refused')
+}
+
 describe('what was thrown, in words', () => {
   test.for<[unknown, string]>([
     [new Error('no quota'), 'no quota'],
@@ -99,6 +103,20 @@ describe('what was thrown, in words', () => {
   test('E3 · the root is told whole: how much of it fits is for the response to say', () => {
     const text = 'x'.repeat(20_000)
     expect(describeThrown(new Error('outer', { cause: new Error(text) }))).toBe(`outer: ${text}`)
+  })
+
+  test('E3 · what can’t be read is told as that; a cause that can’t be asked for is none', () => {
+    const unreadable = { toJSON: refuse, toString: refuse }
+    expect(describeThrown(unreadable)).toBe("a thrown object that can't be read")
+    expect(describeThrown(new Error('outer', { cause: unreadable }))).toBe("outer: a thrown object that can't be read")
+    expect(describeThrown(Object.defineProperty(new Error('outer'), 'cause', { get: refuse }))).toBe('outer')
+    expect(describeThrown(Object.assign(() => 1, { cause: 'unasked' }))).toBe('() => 1')
+  })
+
+  test('E3 · a way to the root of exactly 1000 bytes is told whole, a longer one is cut', () => {
+    const told = (length: number): string => describeThrown(new Error('x'.repeat(length), { cause: 'root' }))
+    expect(told(1000)).toBe(`${'x'.repeat(1000)}: root`)
+    expect(told(1001)).toBe(`${'x'.repeat(997)}…: root`)
   })
 
   test.for(hostile)('E3 · %s is told somehow', ([, thrown]) => {

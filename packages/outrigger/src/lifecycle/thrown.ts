@@ -28,7 +28,7 @@ function textOf(value: unknown): string {
   try {
     // An error's message may be anything, whatever its type says.
     if (value instanceof Error) return String(value.message || value.name)
-    if (typeof value !== 'object' || value === null) return value === undefined ? '' : String(value)
+    if (typeof value !== 'object' || value === null) return String(value)
     if ('message' in value && typeof value.message === 'string' && value.message !== '') return value.message
     return JSON.stringify(value) ?? String(value)
   } catch {
