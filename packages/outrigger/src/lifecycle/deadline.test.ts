@@ -46,6 +46,22 @@ describe('the watchdog', () => {
     expect(response['Reason']).toBe('deadline: Create was still running after 9 s')
   })
 
+  test('B3 · names all steps that were running, side by side or one inside another, and none that has ended', async () => {
+    const beside = resource({
+      async create({ step }) {
+        void step('slow', never)
+        await step('quick', () => 1)
+        return never()
+      },
+    })
+    const { response } = await world(beside).run(cloudFormationEvent({ serviceTimeout: 10 }))
+    expect(response['Reason']).toBe('deadline: Create, in "slow", was still running after 9 s')
+
+    const within = resource({ create: ({ step }) => step('outer', () => step('inner', never)) })
+    const { response: nested } = await world(within).run(cloudFormationEvent({ serviceTimeout: 10 }))
+    expect(nested['Reason']).toBe('deadline: Create, in "outer", in "inner", was still running after 9 s')
+  })
+
   test('B3 · tells where the log is, after the reason', async () => {
     const { response } = await world(hanging).run(cloudFormationEvent(), { remaining: 3000, logHint: '2026/01/01/[$LATEST]abc' })
     expect(response['Reason']).toBe('deadline: Create was still running after 2.7 s (log: 2026/01/01/[$LATEST]abc)')

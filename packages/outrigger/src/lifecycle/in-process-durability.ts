@@ -10,19 +10,19 @@ export interface Scope {
   readonly signal: AbortSignal
   /** @throws SettledError when the request was already answered. */
   assertOpen(): void
-  /** Tells what is running now, for the Reason of a missed deadline; undefined when it ended. */
-  running(part: string | undefined): void
+  /** Names of the parts that are running, for the Reason of a missed deadline; kept up to date here. */
+  readonly running: string[]
 }
 
 /** Long work within one process: parts are named but nothing survives its end. */
 export function inProcessDurability({ clock, deadline, signal, assertOpen, running }: Scope): Durability {
   const run = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     assertOpen()
-    running(name)
+    running.push(name)
     try {
       return await work()
     } finally {
-      running(undefined)
+      running.splice(running.indexOf(name), 1)
       // Whoever runs on after the answer stops here, whatever the part gave.
       assertOpen()
     }

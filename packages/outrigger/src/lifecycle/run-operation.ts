@@ -34,7 +34,7 @@ export function runOperation({ request, token, handler, budget, logHint, clock, 
   const controller = new AbortController()
   const started = clock.now()
   let isOpen = true
-  let running: string | undefined
+  const running: string[] = []
   let noted: string | undefined
 
   const assertOpen = (message?: string): void => {
@@ -52,9 +52,7 @@ export function runOperation({ request, token, handler, budget, logHint, clock, 
       deadline: budget.deadline,
       signal: controller.signal,
       assertOpen,
-      running: (part) => {
-        running = part
-      },
+      running,
     }),
     ticket: ticketOf(request),
     hide: scrubber.hide,
@@ -73,13 +71,13 @@ export function runOperation({ request, token, handler, budget, logHint, clock, 
   }
 
   const failed = (reason: string): Outcome =>
-    conclude(request, token, { status: 'FAILED', reason, ...(logHint !== undefined && { note: ` (log: ${logHint})` }) }, noted)
+    conclude(request, token, { status: 'FAILED', reason, note: logHint && ` (log: ${logHint})` }, noted)
 
   return new Promise((resolve) => {
     const disarm = clock.schedule(budget.deadline - started, () => {
       isOpen = false
-      const what = running === undefined ? request.requestType : `${request.requestType}, in "${running}",`
-      resolve(failed(`deadline: ${what} was still running after ${inWords(clock.now() - started)}`))
+      const parts = running.map((part) => `, in "${part}"`).join('')
+      resolve(failed(`deadline: ${request.requestType}${parts && `${parts},`} was still running after ${inWords(clock.now() - started)}`))
       controller.abort(new SettledError('the deadline passed and the request was answered FAILED'))
     })
     const finish = (result: Outcome | Deferred): void => {
