@@ -27,8 +27,8 @@ describe('the log of a request', () => {
 
   test('E5 · is scrubbed', () => {
     const { log, entries } = recording()
-    log.info('is hunter2', { a: 'hunter2', b: ['hunter2'] })
-    expect(entries).toEqual([{ level: 'info', message: 'is ***', fields: { requestId: 'r-1', a: '***', b: ['***'] } }])
+    log.info('is hunter2', { a: 'hunter2', b: ['hunter2'], 'of hunter2': 1 })
+    expect(entries).toEqual([{ level: 'info', message: 'is ***', fields: { requestId: 'r-1', a: '***', b: ['***'], 'of ***': 1 } }])
   })
 
   test('takes a message of any kind', () => {

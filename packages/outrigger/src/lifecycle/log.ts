@@ -13,7 +13,7 @@ export function createLog(logger: Logger, scrubber: Scrubber, common: LogFields)
         logger.log(
           level,
           scrubber.text(String(message)),
-          Object.fromEntries(Object.entries({ ...common, ...fields }).map(([key, value]) => [key, scrubber.value(value)])),
+          Object.fromEntries(Object.entries({ ...common, ...fields }).map(([key, value]) => [scrubber.text(key), scrubber.value(value)])),
         )
       } catch {
         // A log that fails must not fail the request.
