@@ -1,5 +1,6 @@
 import { brand as deferred, type Deferred } from '../lifecycle/deferred.ts'
 import { describeThrown } from '../lifecycle/thrown.ts'
+import { isFields } from '../protocol/fields.ts'
 import type { ResponseData } from '../protocol/response.ts'
 import { type Callable, callable } from './callable.ts'
 
@@ -105,9 +106,9 @@ export const Defer: Callable<[], Defer> = callable(DeferAnswer)
 /** What a method of a `BaseHandler` answers with: an id, an id with data, or one of the three classes. */
 export type Answer = string | readonly [physicalResourceId: string, data: ResponseData] | Success | Failed | Defer
 
-export const isSuccess = (value: unknown): value is Success => typeof value === 'object' && value !== null && success in value
+export const isSuccess = (value: unknown): value is Success => isFields(value) && success in value
 
-export const isFailed = (value: unknown): value is Failed => typeof value === 'object' && value !== null && failed in value
+export const isFailed = (value: unknown): value is Failed => isFields(value) && failed in value
 
 /** A reason as it is given. Code without types may give none, or the error itself. */
 export const reasonOf = (reason: unknown): string => (typeof reason === 'string' && reason !== '' ? reason : describeThrown(reason))

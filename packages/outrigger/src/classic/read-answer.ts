@@ -1,5 +1,5 @@
 import { type Deferred, isDeferred } from '../lifecycle/deferred.ts'
-import { isFields } from '../protocol/decode-request.ts'
+import { isFields } from '../protocol/fields.ts'
 import type { ResponseData } from '../protocol/response.ts'
 import { isFailed, isSuccess, type SuccessFields } from './answer.ts'
 

@@ -48,7 +48,7 @@ export function budgetOf(
 ): Budget {
   const { dialect, responseUrl, requestType } = address
   const start = Math.min(now, ...known(responseUrl.signedAt, arrival.sentAt))
-  const functionEnd = now + (known(arrival.remaining)[0] ?? Number.POSITIVE_INFINITY)
+  const functionEnd = now + (known(arrival.remaining)[0] ?? Infinity)
   const engineTimeout = serviceTimeout ?? (dialect.timeoutProperty === undefined ? timeout : undefined) ?? dialect.defaultTimeout * 1000
   const limits = known(engineTimeout, timeout, arrival.limit).map((limit) => start + limit)
   const nearest = Math.min(functionEnd, ...limits, ...known(responseUrl.expiresAt))
@@ -67,7 +67,7 @@ export function serviceTimeoutOf(request: Request): number | undefined {
   if (value === undefined) return undefined
   // Any JSON may stand here, also what can't be made a text.
   const seconds = /^\d{1,4}$/.test(typeof value === 'object' ? '' : String(value)) ? Number(value) : 0
-  return seconds >= 1 && seconds <= 3600 ? seconds * 1000 : Number.NaN
+  return seconds >= 1 && seconds <= 3600 ? seconds * 1000 : NaN
 }
 
 const known = (...times: readonly (number | undefined)[]): number[] => times.filter((time) => Number.isFinite(time)) as number[]

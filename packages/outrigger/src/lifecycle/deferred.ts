@@ -1,3 +1,5 @@
+import { isFields } from '../protocol/fields.ts'
+
 export const brand: unique symbol = Symbol.for('outrigger.deferred')
 
 /** Says that someone else answers the request, later, with its ticket. */
@@ -8,5 +10,4 @@ export interface Deferred {
 /** @example `return defer()` */
 export const defer = (): Deferred => ({ [brand]: true })
 
-export const isDeferred = (value: unknown): value is Deferred =>
-  typeof value === 'object' && value !== null && (value as Partial<Deferred>)[brand] === true
+export const isDeferred = (value: unknown): value is Deferred => isFields(value) && (value as Partial<Deferred>)[brand] === true

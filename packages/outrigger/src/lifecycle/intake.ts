@@ -1,4 +1,5 @@
 import type { Delivery } from '../delivery/deliver.ts'
+import type { Receipt } from '../delivery/receipt.ts'
 import { allowedUrls, type ResponseHosts } from '../delivery/response-hosts.ts'
 import type { Clock, Digest, Logger } from '../ports.ts'
 import { type Decoded, decodeRequest } from '../protocol/decode-request.ts'
@@ -23,6 +24,8 @@ export interface IntakePorts {
 export type Intake = Decoded &
   Identity & {
     readonly urls: Delivery['urls']
+    /** What logs and receipts name the request by. */
+    readonly ids: Pick<Receipt, 'stackId' | 'requestId' | 'logicalResourceId' | 'requestType'>
     /** Absent when the provider doesn't serve the type. */
     readonly handler: RequestHandler | undefined
     readonly budget: Budget
@@ -49,12 +52,13 @@ export async function takeIn(
   const scrubber = createScrubber()
   for (const url of address.dialect.responseUrls(address)) scrubber.hide(url.secrets())
   const { stackId, requestId, logicalResourceId, requestType } = address
-  const log = createLog(logger, scrubber, { stackId, requestId, logicalResourceId, requestType })
+  const ids = { stackId, requestId, logicalResourceId, requestType }
+  const log = createLog(logger, scrubber, ids)
 
   const handler = request && provider.find(request.resourceType)
   const serviceTimeout = request && serviceTimeoutOf(request)
   if (Number.isNaN(serviceTimeout)) log.warn('ServiceTimeout is ignored: expected 1 to 3600 seconds')
   const budget = budgetOf(address, handler?.timeout, serviceTimeout || undefined, arrival, now)
 
-  return { ...decoded, ...(await identify(address, digest)), urls, handler, budget, logHint: arrival.logHint, log, scrubber }
+  return { ...decoded, ...(await identify(address, digest)), urls, ids, handler, budget, logHint: arrival.logHint, log, scrubber }
 }

@@ -44,8 +44,10 @@ describe('after the latch closed', () => {
     expect(sent).toHaveLength(1)
     expect(response['Status']).toBe('FAILED')
     expect(response['PhysicalResourceId']).toMatch(/^outrigger-failed-/)
-    expect(later).toHaveLength(1)
-    expect(later[0]).toMatchObject({ level: 'warn', message: 'what came after the deadline is dropped' })
+    // A checkpoint is logged by itself too: nobody may be waiting for it.
+    expect(later.filter(({ message }) => message !== 'a checkpoint was refused')).toMatchObject([
+      { level: 'warn', message: 'what came after the deadline is dropped' },
+    ])
   })
 
   test('A5 · a step does not run its work', async () => {

@@ -1,4 +1,4 @@
-import { isFields } from '../protocol/decode-request.ts'
+import { isFields } from '../protocol/fields.ts'
 import type { ResponseData } from '../protocol/response.ts'
 import type { Log } from './log.ts'
 

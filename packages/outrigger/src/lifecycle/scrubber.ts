@@ -28,8 +28,7 @@ export function createScrubber(): Scrubber {
 
   let objects = 0
   const copy = (given: unknown, above: readonly unknown[]): unknown => {
-    if (typeof given === 'string') return text(given)
-    if (typeof given === 'bigint') return text(String(given))
+    if (typeof given === 'string' || typeof given === 'bigint') return text(String(given))
     if (typeof given === 'number') return text(String(given)) === String(given) ? given : mask
     if (typeof given === 'function') return undefined
     if (typeof given !== 'object' || given === null) return given

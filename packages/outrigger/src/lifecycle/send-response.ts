@@ -17,22 +17,18 @@ export function encodeOutcome({ address, scrubber, log }: Intake, outcome: Outco
  * @throws DeliveryError when it couldn't be delivered in time.
  */
 export async function sendResponse(
-  { address, urls, budget, log }: Intake,
+  { address, urls, ids, budget, log }: Intake,
   { outcome, body }: EncodedResponse,
   ports: DeliveryPorts,
 ): Promise<Receipt> {
-  const { dialect, stackId, requestId, logicalResourceId, requestType } = address
-  const once = budget.isOver && requestType !== 'Delete'
-  const delivery = await deliver({ dialect, urls, body, end: budget.end, once }, ports).catch((error: unknown) => {
+  const once = budget.isOver && ids.requestType !== 'Delete'
+  const delivery = await deliver({ dialect: address.dialect, urls, body, end: budget.end, once }, ports).catch((error: unknown) => {
     log.error('the response was not delivered in time', { error })
     throw error
   })
   const { status, physicalResourceId } = outcome
   const receipt = {
-    stackId,
-    requestId,
-    logicalResourceId,
-    requestType,
+    ...ids,
     status,
     bytes: body.length,
     ...delivery,

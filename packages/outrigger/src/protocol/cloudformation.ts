@@ -18,8 +18,8 @@ export const cloudFormation: Dialect = {
   title: 'CloudFormation',
 
   speaks: (stackId) => stackId.startsWith('arn:'),
-  request: (operation, { ServiceToken: serviceToken }) => ({
-    ...operation,
+  request: (common, { ServiceToken: serviceToken }) => ({
+    ...common,
     engine: 'cfn',
     ...(typeof serviceToken === 'string' && { serviceToken }),
   }),

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { cloudFormation } from './cloudformation.ts'
-import { decodeRequest, isFields } from './decode-request.ts'
+import { decodeRequest } from './decode-request.ts'
 import { decode, plain, requestOf } from './decoding.fixture.ts'
 import { cfnEvent, cfnUrl, rosEvent, without } from './request.fixture.ts'
 import { ros } from './ros.ts'
@@ -190,20 +190,5 @@ describe('decodeRequest, the address', () => {
       expect(inspect(shown, { depth: null, showHidden: true, getters: true })).not.toMatch(/Signature|Expires/)
       expect(JSON.stringify(shown)).not.toMatch(/Signature|Expires/)
     }
-  })
-})
-
-describe('isFields', () => {
-  test.each([
-    [{}, true],
-    [Object.create(null), true],
-    [new Map(), true],
-    [[], false],
-    [null, false],
-    [undefined, false],
-    ['x', false],
-    [() => 1, false],
-  ])('%o: %s', (value, expected) => {
-    expect(isFields(value)).toBe(expected)
   })
 })

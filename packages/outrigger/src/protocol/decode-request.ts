@@ -1,18 +1,14 @@
 import { EventError } from '../errors/event-error.ts'
 import type { Dialect } from './dialect.ts'
+import { type Fields, isFields } from './fields.ts'
 import { fitsResponse } from './limits.ts'
-import type { Operation, RawProperties, Request, ResponseAddress } from './request.ts'
+import type { EngineNeutralRequest, RawProperties, Request, ResponseAddress } from './request.ts'
 import { SignedUrl } from './signed-url.ts'
 
 /** A request; or, of an event that is wrong but can be answered, what is wrong. */
 export type Decoded =
   | { readonly address: ResponseAddress; readonly request: Request; readonly problem?: undefined }
   | { readonly address: ResponseAddress; readonly request?: undefined; readonly problem: string }
-
-type Fields = Readonly<Record<string, unknown>>
-
-/** Whether `value` has fields: an object that is neither null nor an array. */
-export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * Reads an event as a request of one of `dialects`.
@@ -22,8 +18,8 @@ export const isFields = (value: unknown): value is Fields => typeof value === 'o
 export function decodeRequest(event: unknown, dialects: readonly [Dialect, ...Dialect[]]): Decoded {
   if (!isFields(event)) throw new EventError(`expected a custom resource request, got ${kindOf(event)}`)
   const address = readAddress(event, dialects)
-  const operation = readOperation(event, address)
-  return typeof operation === 'string' ? { address, problem: operation } : { address, request: address.dialect.request(operation, event) }
+  const common = readRequest(event, address)
+  return typeof common === 'string' ? { address, problem: common } : { address, request: address.dialect.request(common, event) }
 }
 
 function readAddress(event: Fields, dialects: readonly [Dialect, ...Dialect[]]): ResponseAddress {
@@ -49,7 +45,8 @@ function readAddress(event: Fields, dialects: readonly [Dialect, ...Dialect[]]):
   }
 }
 
-function readOperation(event: Fields, address: ResponseAddress): Operation | string {
+/** The request, or what is wrong with it. */
+function readRequest(event: Fields, address: ResponseAddress): EngineNeutralRequest | string {
   const { physicalResourceId, requestType, ...fields } = address
   const { ResourceType: resourceType, PhysicalResourceId: given } = event
   if (!isText(resourceType)) return expected('ResourceType', 'a type name', resourceType)

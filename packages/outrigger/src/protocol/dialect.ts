@@ -1,4 +1,4 @@
-import type { Operation, Request, ResponseAddress } from './request.ts'
+import type { EngineNeutralRequest, Request, ResponseAddress } from './request.ts'
 import type { SignedUrl } from './signed-url.ts'
 
 /** How one stack engine speaks. All that differs between the engines is a value of this type; nothing else asks which engine it is. */
@@ -9,8 +9,8 @@ export interface Dialect {
 
   /** Whether this engine names its stacks like this. Where several could have sent an event, the StackId tells which. */
   speaks(stackId: string): boolean
-  /** Adds to an operation the fields that only this engine sends. */
-  request(operation: Operation, event: Readonly<Record<string, unknown>>): Request
+  /** Adds the fields that only this engine sends. */
+  request(common: EngineNeutralRequest, event: Readonly<Record<string, unknown>>): Request
 
   /** Whether booleans and numbers inside the properties arrive as strings. */
   readonly scalarsAreStrings: boolean
@@ -24,7 +24,9 @@ export interface Dialect {
   /** The property by which a template sets that time, where the engine sends it. */
   readonly timeoutProperty?: string
 
+  /** How a response is sent. */
   readonly method: 'PUT' | 'POST'
+  /** The headers of a response, whose body takes so many bytes and which is sent now (in ms since the epoch). */
   headers(bytes: number, now: number): Readonly<Record<string, string>>
   /** The URLs to try, best first. */
   responseUrls(address: ResponseAddress): readonly SignedUrl[]

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { cloudFormation } from './cloudformation.ts'
-import { isFields } from './decode-request.ts'
+import { isFields } from './fields.ts'
 import type { ResponseAddress } from './request.ts'
 import { ros } from './ros.ts'
 import { SignedUrl } from './signed-url.ts'

@@ -42,8 +42,8 @@ interface DeleteFields {
   readonly physicalResourceId: string
 }
 
-/** What both engines send. */
-export type Operation = (RequestFields & CreateFields) | (RequestFields & UpdateFields) | (RequestFields & DeleteFields)
+/** A request's fields that both engines send. */
+export type EngineNeutralRequest = (RequestFields & CreateFields) | (RequestFields & UpdateFields) | (RequestFields & DeleteFields)
 
 interface CloudFormationFields {
   readonly engine: 'cfn'
@@ -62,10 +62,10 @@ interface RosFields {
 }
 
 /** A request of AWS CloudFormation. */
-export type CloudFormationRequest = Operation & CloudFormationFields
+export type CloudFormationRequest = EngineNeutralRequest & CloudFormationFields
 
 /** A request of Alibaba Cloud ROS. */
-export type RosRequest = Operation & RosFields
+export type RosRequest = EngineNeutralRequest & RosFields
 
 /**
  * One request of either engine, told apart by `engine` and by `requestType`. It may be printed and serialised: its URLs leave out their query.
@@ -74,6 +74,9 @@ export type RosRequest = Operation & RosFields
  */
 export type Request = CloudFormationRequest | RosRequest
 
+/** Asks for a thing to be made. */
 export type CreateRequest = Extract<Request, CreateFields>
+/** Asks for a thing to be brought to new properties. */
 export type UpdateRequest = Extract<Request, UpdateFields>
+/** Asks for a thing to be removed. */
 export type DeleteRequest = Extract<Request, DeleteFields>

@@ -19,8 +19,8 @@ export function rosDialect({ responseUrl = 'public', idOnFailed = true }: RosOpt
     title: 'ROS',
 
     speaks: (stackId) => !stackId.startsWith('arn:'),
-    request: (operation, { StackName: stackName, ResourceOwnerId: resourceOwnerId, CallerId: callerId, RegionId: regionId }) => ({
-      ...operation,
+    request: (common, { StackName: stackName, ResourceOwnerId: resourceOwnerId, CallerId: callerId, RegionId: regionId }) => ({
+      ...common,
       engine: 'ros',
       ...(typeof stackName === 'string' && { stackName }),
       ...(typeof resourceOwnerId === 'string' && { resourceOwnerId }),

@@ -176,7 +176,7 @@ describe('declared attributes', () => {
       throw new Error('schema broke')
     })
     expect((await written({}, throwing)).response['Reason']).toMatch(
-      /^data doesn't fit the declared attributes: the schema failed: Error: schema broke/,
+      /^data doesn't fit the declared attributes: the schema failed: schema broke/,
     )
     expect(
       (

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Fields } from '../protocol/fields.ts'
 import { changedNames } from './changed.ts'
 
 class Point {
@@ -10,7 +11,7 @@ class Point {
 }
 
 describe('what changed', () => {
-  test.for<[string, object, object, string[]]>([
+  test.for<[string, Fields, Fields, string[]]>([
     ['nothing', {}, {}, []],
     [
       'nothing of equal values',
@@ -49,7 +50,7 @@ describe('what changed', () => {
     ['an instance to plain data', { a: { x: 1 } }, { a: new Point(1) }, ['a']],
     ['a map, of which nothing is known', { a: new Map([[1, 2]]) }, { a: new Map([[1, 2]]) }, ['a']],
     ['a name that objects have anyway', { toString: 1 }, {}, ['toString']],
-    ['a name like a prototype’s', JSON.parse('{"__proto__":1}') as object, {}, ['__proto__']],
+    ['a name like a prototype’s', JSON.parse('{"__proto__":1}') as Fields, {}, ['__proto__']],
   ])('is %s', ([, now, before, names]) => {
     expect([...changedNames(now, before)].toSorted()).toEqual(names)
   })

@@ -1,8 +1,9 @@
+import type { Fields } from '../protocol/fields.ts'
+
 /** The names whose values differ. Compares plain data by value, anything else by identity. */
-export function changedNames(now: object, before: object): ReadonlySet<string> {
-  const [today, yesterday] = [new Map<string, unknown>(Object.entries(now)), new Map<string, unknown>(Object.entries(before))]
-  const names = [...today.keys(), ...yesterday.keys()]
-  return new Set(names.filter((name) => today.has(name) !== yesterday.has(name) || !isSame(today.get(name), yesterday.get(name))))
+export function changedNames(now: Fields, before: Fields): ReadonlySet<string> {
+  const inBoth = (name: string): boolean => Object.hasOwn(now, name) && Object.hasOwn(before, name)
+  return new Set(Object.keys({ ...now, ...before }).filter((name) => !inBoth(name) || !isSame(now[name], before[name])))
 }
 
 function isSame(a: unknown, b: unknown): boolean {
@@ -13,7 +14,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return isPlain(a) && isPlain(b) && changedNames(a, b).size === 0
 }
 
-function isPlain(value: object): boolean {
+function isPlain(value: object): value is Fields {
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === null || prototype === Object.prototype || Array.isArray(value)
 }

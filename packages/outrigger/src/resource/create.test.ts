@@ -100,6 +100,23 @@ describe('a Create', () => {
     expect(await seen[0]).toEqual(new TypeError("the physical id must be a text that isn't empty, not an empty one"))
   })
 
+  test('C2 · a checkpoint that is refused while nobody awaits it is logged, and ends nothing', async () => {
+    const create: Create = ({ checkpoint }) => {
+      void checkpoint('')
+      return { physicalResourceId: 'site-1' }
+    }
+    const { logged, response } = await world(careless({ create })).run(cloudFormationEvent())
+    expect(logged).toMatchObject([
+      {
+        level: 'warn',
+        message: 'a checkpoint was refused',
+        fields: { error: { message: "the physical id must be a text that isn't empty, not an empty one" } },
+      },
+      { message: 'responded' },
+    ])
+    expect(response).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'site-1' })
+  })
+
   test('C3 · that fails after a checkpoint answers with that id', async () => {
     const failing: Create = async ({ checkpoint }) => {
       await checkpoint('site-1')

@@ -1,5 +1,4 @@
 import { describeThrown } from '../lifecycle/thrown.ts'
-import { DefinitionError } from '../errors/definition-error.ts'
 import type { Dialect } from '../protocol/dialect.ts'
 import type { RawProperties, Request } from '../protocol/request.ts'
 import { decodeStrings } from '../schema/decode.ts'
@@ -25,11 +24,6 @@ export type PropertiesParser = (
  */
 export function propertiesParser({ properties: schema, jsonSchema: given, decode, upgrade }: ResourceDefinition): PropertiesParser {
   const jsonSchema = schema && decode !== false ? describeInput(schema, given) : undefined
-  if (schema && decode !== false && jsonSchema === undefined) {
-    throw new DefinitionError(
-      'the schema of properties tells no JSON Schema, by which the texts CloudFormation sends are decoded; pass jsonSchema, or decode: false',
-    )
-  }
   return async (raw, { dialect }, seen) => {
     try {
       const own = ownProperties(raw, dialect)

@@ -102,8 +102,7 @@ describe('decoding', () => {
     expect(() => careless({ properties: ofValibot })).toThrow(
       expect.objectContaining({
         code: 'DEFINITION_INVALID',
-        message:
-          'the schema of properties tells no JSON Schema, by which the texts CloudFormation sends are decoded; pass jsonSchema, or decode: false',
+        message: 'properties have no JSON Schema to decode by: pass jsonSchema, or decode: false',
       }) as Error,
     )
     expect(() => careless({ properties: ofValibot, decode: false })).not.toThrow()

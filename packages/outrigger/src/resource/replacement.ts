@@ -1,3 +1,5 @@
+import { isFields } from '../protocol/fields.ts'
+
 const brand: unique symbol = Symbol.for('outrigger.replacement')
 
 /** An Update made a new thing in place of the old one. Must be returned from `update`; the engine then deletes the old one. */
@@ -17,5 +19,4 @@ export const replacement = (
   [brand]: true,
 })
 
-export const isReplacement = (value: unknown): value is Replacement =>
-  typeof value === 'object' && value !== null && (value as Partial<Replacement>)[brand] === true
+export const isReplacement = (value: unknown): value is Replacement => isFields(value) && (value as Partial<Replacement>)[brand] === true

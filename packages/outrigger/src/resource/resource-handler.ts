@@ -3,7 +3,7 @@ import { deleteNothing } from '../lifecycle/delete-nothing.ts'
 import { milliseconds } from '../lifecycle/duration.ts'
 import type { Operation, RequestHandler } from '../lifecycle/operation.ts'
 import { responseData } from '../lifecycle/response-data.ts'
-import { isFields } from '../protocol/decode-request.ts'
+import { type Fields, fieldsOf, isFields } from '../protocol/fields.ts'
 import { isCdkMarker, isMarker, markerToken } from '../protocol/marker.ts'
 import type { CreateRequest, DeleteRequest, Request, UpdateRequest } from '../protocol/request.ts'
 import type { Success } from '../protocol/response.ts'
@@ -13,8 +13,6 @@ import type { OperationContext } from './contexts.ts'
 import { ownProperties, propertiesParser } from './parse-properties.ts'
 import { isReplacement, replacement } from './replacement.ts'
 import type { ResourceDefinition } from './resource-definition.ts'
-
-type Fields = Readonly<Record<string, unknown>>
 
 /**
  * Turns a resource's definition into the handler of its requests.
@@ -26,7 +24,7 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
   const parser = propertiesParser(definition)
 
   const hideSecrets = ({ hide }: Operation, values: unknown): void => {
-    if (isFields(values)) for (const name of secrets) hide(values[name])
+    for (const name of secrets) hide(fieldsOf(values)[name])
   }
 
   const parse = (raw: Fields, operation: Operation) => parser(raw, operation.request, (values) => hideSecrets(operation, values))
@@ -39,7 +37,7 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
   }
 
   const succeed = async (operation: Operation, physicalResourceId: string, answer: unknown): Promise<Success> => {
-    const { data, noEcho } = isFields(answer) ? answer : {}
+    const { data, noEcho } = fieldsOf(answer)
     hideSecrets(operation, data)
     const checked = attributes ? await validate(attributes, data ?? {}) : { value: data }
     if ('issues' in checked) return refuse(`data doesn't fit the declared attributes: ${checked.issues.join('; ')}`)
@@ -62,10 +60,15 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
     const answer: unknown = await definition.create({
       ...contextOf(operation, request),
       properties,
-      checkpoint: async (id) => void issue(operation, id),
+      checkpoint(id) {
+        const noting = (async () => void issue(operation, id))()
+        // One that nobody awaits must not end the process when it rejects.
+        noting.catch((error: unknown) => operation.log.warn('a checkpoint was refused', { error }))
+        return noting
+      },
     })
     if (isDeferred(answer)) return answer
-    return succeed(operation, issue(operation, isFields(answer) ? answer['physicalResourceId'] : undefined), answer)
+    return succeed(operation, issue(operation, fieldsOf(answer)['physicalResourceId']), answer)
   }
 
   const runUpdate = async (operation: Operation, request: UpdateRequest, properties: Fields): Promise<Success | Deferred> => {
@@ -103,7 +106,7 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
     if (isDeferred(answer)) return answer
     if (isReplacement(answer)) return succeed(operation, answer.physicalResourceId, answer)
     if (answer !== undefined && !isFields(answer)) refuse('update must return nothing, { data?, noEcho? }, or what replace() gives')
-    if (isFields(answer) && answer['physicalResourceId'] !== undefined)
+    if (fieldsOf(answer)['physicalResourceId'] !== undefined)
       refuse('update must not return a physicalResourceId: only replace() changes an id')
     return succeed(operation, physicalResourceId, answer)
   }

@@ -41,10 +41,6 @@ describe('F2 · the JSON Schema of the input side', () => {
     expect(describeInput(v.object({ A: v.number() }), true)).toBe(true)
   })
 
-  test('is undefined for a library without JSON Schema', () => {
-    expect(describeInput(v.object({ A: v.number() }))).toBeUndefined()
-  })
-
   test('a converter is called as a method of its library', () => {
     const jsonSchema = {
       kind: 'integer',
@@ -75,6 +71,12 @@ describe('F2 · a schema that its library can’t describe', () => {
       code: 'DEFINITION_INVALID',
       message: 'properties have no JSON Schema to decode by (Date cannot be represented in JSON Schema): pass jsonSchema, or decode: false',
     })
+  })
+
+  test('is the same error for a library without JSON Schema', () => {
+    const error = refusal(v.object({ A: v.number() }))
+    expect(error).toBeInstanceOf(DefinitionError)
+    expect(error).toMatchObject({ message: 'properties have no JSON Schema to decode by: pass jsonSchema, or decode: false' })
   })
 
   test('carries the library’s first refusal as its cause', () => {

@@ -31,21 +31,20 @@ export interface JsonSchemaKeywords {
  * The JSON Schema of what goes into `schema`: `given` if there is one, else the schema's own description (Standard JSON Schema v1),
  * as draft 2020-12, or as draft-07 where the library refuses that.
  *
- * @returns `undefined` if the schema's library offers no description.
- * @throws DefinitionError (`DEFINITION_INVALID`) if the library can't describe this schema.
+ * @throws DefinitionError (`DEFINITION_INVALID`) if the schema's library offers no description, or can't describe this schema.
  *
  * @example
  * ```ts
  * describeInput(z.object({ CheckRate: z.int() })) // { type: 'object', properties: { CheckRate: { type: 'integer', … } }, … }
  * ```
  */
-export function describeInput(schema: StandardSchema, given?: JsonSchema): JsonSchema | undefined {
+export function describeInput(schema: StandardSchema, given?: JsonSchema): JsonSchema {
+  if (given !== undefined) return given
   const converter = schema['~standard'].jsonSchema
-  if (given !== undefined || !converter) return given
   let refusal: unknown
   for (const target of ['draft-2020-12', 'draft-07'] as const)
     try {
-      return converter.input({ target })
+      if (converter) return converter.input({ target })
     } catch (error) {
       refusal ??= error
     }

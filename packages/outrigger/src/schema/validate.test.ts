@@ -105,12 +105,12 @@ describe('a validator that breaks', () => {
   const mute = Object.create(null) as object
 
   test.each<[string, unknown, string]>([
-    ['an error', new TypeError('x is not a function'), 'the schema failed: TypeError: x is not a function'],
+    ['an error', new TypeError('x is not a function'), 'the schema failed: x is not a function'],
     ['a string', 'no', 'the schema failed: no'],
     ['null', null, 'the schema failed: null'],
-    ['undefined', undefined, 'the schema failed: undefined'],
+    ['undefined', undefined, 'the schema failed: failed without saying why'],
     ['a symbol', Symbol('s'), 'the schema failed: Symbol(s)'],
-    ['an object without text', mute, 'the schema failed: it threw a value without text'],
+    ['an object without text', mute, 'the schema failed: {}'],
   ])('is an issue, whether it throws or rejects with %s', async (_name, thrown, line) => {
     expect(await validate(throwing(thrown), 1)).toEqual({ issues: [line] })
     expect(
@@ -134,7 +134,7 @@ describe('a validator that breaks', () => {
         answering(() => answer as never),
         1,
       )
-      expect('issues' in validated && validated.issues.every((line) => line.startsWith('the schema failed: TypeError: '))).toBe(true)
+      expect(validated).toEqual({ issues: [expect.stringMatching(/^the schema failed: .*(undefined|null|not a function)/)] })
     }
   })
 

@@ -1,3 +1,4 @@
+import { describeThrown } from '../lifecycle/thrown.ts'
 import type { StandardIssue, StandardSchema } from './standard-schema.ts'
 
 /** A parsed value, or one line for each thing that is wrong with it. */
@@ -20,7 +21,7 @@ export async function validate<Output>(schema: StandardSchema<unknown, Output>, 
     const result = await schema['~standard'].validate(value)
     return result.issues ? { issues: result.issues.map(lineOf) } : { value: result.value }
   } catch (thrown) {
-    return { issues: [`the schema failed: ${textOf(thrown)}`] }
+    return { issues: [`the schema failed: ${describeThrown(thrown)}`] }
   }
 }
 
@@ -28,13 +29,4 @@ function lineOf({ path, message }: StandardIssue): string {
   const keys = path?.map((segment) => (typeof segment === 'object' ? segment.key : segment)) ?? []
   const place = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
   return place ? `${place.replace(/^\./, '')}: ${message}` : message
-}
-
-/** Anything can be thrown, also what has no text. */
-function textOf(thrown: unknown): string {
-  try {
-    return String(thrown)
-  } catch {
-    return 'it threw a value without text'
-  }
 }

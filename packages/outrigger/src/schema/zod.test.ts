@@ -6,7 +6,7 @@ import { validate } from './validate.ts'
 
 /** The whole way of properties as CloudFormation sends them: described, decoded, validated. */
 async function parse<Output>(schema: z.ZodType<Output>, sent: unknown): Promise<unknown> {
-  const validated = await validate(schema, decodeStrings(sent, describeInput(schema) ?? true))
+  const validated = await validate(schema, decodeStrings(sent, describeInput(schema)))
   return 'value' in validated ? validated.value : validated.issues
 }
 

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type * as LambdaBundle from '../../../fixtures/lambda-bundle.ts'
-import { isFields } from '../../protocol/decode-request.ts'
+import { isFields } from '../../protocol/fields.ts'
 import { defineResource } from '../../resource/define-resource.ts'
 import { lambdaContext, snsEnvelope, sqsEnvelope } from '../../testing/index.ts'
 import { adapterContract } from '../adapter.contract.ts'

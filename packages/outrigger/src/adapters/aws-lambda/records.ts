@@ -1,5 +1,5 @@
 import { EventError } from '../../errors/event-error.ts'
-import { isFields } from '../../protocol/decode-request.ts'
+import { type Fields, fieldsOf, isFields } from '../../protocol/fields.ts'
 
 /** What an SQS event source is told: the messages to hand out again. Source: "Using Lambda with Amazon SQS", reporting batch item failures. */
 export interface SqsBatchResponse {
@@ -49,9 +49,5 @@ function parseJson(text: unknown): unknown {
     throw new EventError('the message holds no JSON')
   }
 }
-
-type Fields = Readonly<Record<string, unknown>>
-
-export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { EventError } from '../../errors/event-error.ts'
-import { isFields } from '../../protocol/decode-request.ts'
+import { isFields } from '../../protocol/fields.ts'
 import { lambdaContext, snsEnvelope } from '../../testing/index.ts'
 import { copied, openWorld, text } from '../adapter-world.fixture.ts'
 import { collecting } from './collecting.fixture.ts'
