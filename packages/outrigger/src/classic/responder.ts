@@ -74,7 +74,7 @@ export class Responder implements AsyncDisposable {
    * `work` has no watchdog: while it doesn't end, nothing is answered.
    *
    * @returns the receipt; undefined when `work` deferred.
-   * @throws EventError as the constructor does.
+   * @throws EventError (`EVENT_INVALID`, `RESPONSE_HOST_REFUSED`) as the constructor does.
    * @throws DeliveryError (`DELIVERY_TIMED_OUT`) when the answer couldn't be delivered in time.
    *
    * @example
@@ -135,7 +135,7 @@ export class Responder implements AsyncDisposable {
   /**
    * Leaves the answer to someone else, who has the ticket: this Responder sends nothing any more.
    *
-   * @throws SettledError (`REQUEST_SETTLED`) when this Responder answered before.
+   * @throws SettledError (`REQUEST_SETTLED`) when this Responder answered or deferred before.
    */
   async defer(): Promise<void> {
     if (this.#answer) throw new SettledError()

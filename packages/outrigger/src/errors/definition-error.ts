@@ -1,6 +1,6 @@
 import { OutriggerError } from './outrigger-error.ts'
 
-/** Something is declared wrongly. Thrown at start, before any request; mend the code. */
+/** Something is declared wrongly. Thrown at start, before any request; mend the code. Its code is `DEFINITION_INVALID`. */
 export class DefinitionError extends OutriggerError {
   override readonly name = 'DefinitionError'
 

@@ -1,6 +1,6 @@
 import { OutriggerError } from './outrigger-error.ts'
 
-/** The response is decided but couldn't be delivered in time. The platform may run the event again: the same bytes are sent. */
+/** The response is decided but couldn't be delivered in time. The platform may run the event again: the same bytes are sent. Its code is `DELIVERY_TIMED_OUT`. */
 export class DeliveryError extends OutriggerError {
   override readonly name = 'DeliveryError'
 

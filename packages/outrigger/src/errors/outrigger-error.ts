@@ -25,6 +25,7 @@ const brand = Symbol.for('outrigger.error')
 /** The base of every error Outrigger throws. What may be done about one is told by its class, what happened by its `code`. */
 export class OutriggerError extends Error {
   override readonly name: string = 'OutriggerError'
+  /** What happened: stable, to be compared. */
   readonly code: ErrorCode
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {

@@ -1,6 +1,6 @@
 import { OutriggerError } from './outrigger-error.ts'
 
-/** The request was already answered or deferred: what comes later has no effect. Stop working on it. */
+/** The request was already answered or deferred: what comes later has no effect. Stop working on it. Its code is `REQUEST_SETTLED`. */
 export class SettledError extends OutriggerError {
   override readonly name = 'SettledError'
 

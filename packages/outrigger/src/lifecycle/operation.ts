@@ -6,13 +6,17 @@ import type { Log } from './log.ts'
 
 /** One request under way, as a request handler sees it. */
 export interface Operation<R extends Request = Request> {
+  /** The request as the engine sent it. */
   readonly request: R
   /** Names the request; the same in every process and on every repeat. */
   readonly token: string
   /** When the outcome must be there; `signal` aborts then. */
   readonly deadline: Date
+  /** Aborts at the deadline. */
   readonly signal: AbortSignal
+  /** Logs with the request's ids; secrets and response URLs are taken out. */
   readonly log: Log
+  /** Runs long work in named parts. */
   readonly durability: Durability
   /** The serialised address of the response: a secret, for the one who answers later. */
   readonly ticket: string
@@ -21,7 +25,8 @@ export interface Operation<R extends Request = Request> {
   /**
    * Notes the id of what is being made, so that a failure from here on tells it.
    *
-   * @throws SettledError when the request was already answered.
+   * @throws SettledError (`REQUEST_SETTLED`) when the request was already answered.
+   * @throws TypeError when the engine would refuse the id, or another one was noted before.
    */
   identify(physicalResourceId: string): void
 }

@@ -16,14 +16,17 @@ import { systemClock } from './system-clock.ts'
 
 /** What may be chosen where a provider meets a transport. */
 export interface ServiceOptions {
-  /** Further hosts responses may be sent to, or `'exact'` for the engine's own alone. Default: the domains of the engine's cloud. */
+  /** Further hosts responses may be sent to, besides the domains of the engine's cloud; or `'exact'` for the engine's own response hosts alone. Default: no further ones. */
   readonly responseHosts?: ResponseHosts
   /** Takes log entries. Default: a line of JSON each on the console. */
   readonly logger?: Logger
   /** How many settled requests are remembered for repeats. Default 256. */
   readonly memory?: number
+  /** Tells the time. Default: the machine's clock. */
   readonly clock?: Clock
+  /** Draws the pauses between tries to deliver. Default: `Math.random`. */
   readonly random?: Random
+  /** Sends responses. Default: the platform's own client, such as Node's. */
   readonly httpClient?: HttpClient
 }
 

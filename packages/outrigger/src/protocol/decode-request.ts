@@ -49,17 +49,17 @@ function readAddress(event: Fields, dialects: readonly [Dialect, ...Dialect[]]):
 function readRequest(event: Fields, address: ResponseAddress): EngineNeutralRequest | string {
   const { physicalResourceId, requestType, ...fields } = address
   const { ResourceType: resourceType, PhysicalResourceId: given } = event
-  if (!isText(resourceType)) return expected('ResourceType', 'a type name', resourceType)
+  if (!isText(resourceType)) return expected(event, 'ResourceType', 'a type name')
   const resourceProperties = readProperties(event['ResourceProperties'])
-  if (resourceProperties === undefined) return expected('ResourceProperties', 'an object', event['ResourceProperties'])
-  const noId = expected('PhysicalResourceId', 'an id that a response can hold', given)
+  if (resourceProperties === undefined) return expected(event, 'ResourceProperties', 'an object')
+  const noId = expected(event, 'PhysicalResourceId', 'an id that a response can hold')
   const common = { ...fields, resourceType, resourceProperties }
   switch (requestType) {
     case 'Create':
       return { ...common, requestType }
     case 'Update': {
       const oldResourceProperties = readProperties(event['OldResourceProperties'])
-      if (oldResourceProperties === undefined) return expected('OldResourceProperties', 'an object', event['OldResourceProperties'])
+      if (oldResourceProperties === undefined) return expected(event, 'OldResourceProperties', 'an object')
       return physicalResourceId === undefined ? noId : { ...common, requestType, physicalResourceId, oldResourceProperties }
     }
     case 'Delete': {
@@ -67,7 +67,7 @@ function readRequest(event: Fields, address: ResponseAddress): EngineNeutralRequ
       return id === undefined ? noId : { ...common, requestType, physicalResourceId: id }
     }
     default:
-      return expected('RequestType', 'Create, Update or Delete', event['RequestType'])
+      return expected(event, 'RequestType', 'Create, Update or Delete')
   }
 }
 
@@ -75,7 +75,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 function required(event: Fields, name: string): string {
   const value = event[name]
-  if (!isText(value)) throw new EventError(expected(name, 'a non-empty string', value))
+  if (!isText(value)) throw new EventError(expected(event, name, 'a non-empty string'))
   return value
 }
 
@@ -87,7 +87,7 @@ function readProperties(value: unknown): RawProperties | undefined {
   return isFields(properties) ? properties : undefined
 }
 
-const expected = (name: string, what: string, value: unknown): string => `${name}: expected ${what}, got ${kindOf(value)}`
+const expected = (event: Fields, name: string, what: string): string => `${name}: expected ${what}, got ${kindOf(event[name])}`
 
 /** Names a value's kind. Texts are shown in part: they may be long, or secret where they don't belong. */
 function kindOf(value: unknown): string {

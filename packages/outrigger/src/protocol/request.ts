@@ -9,7 +9,9 @@ export type RawProperties = Readonly<Record<string, unknown>>
 
 /** What a response needs of its request. Known for every event that can be answered at all, also for a wrong one. */
 export interface ResponseAddress {
+  /** How the engine that asks speaks. */
   readonly dialect: Dialect
+  /** Where the response goes: a pre-signed URL. */
   readonly responseUrl: SignedUrl
   readonly stackId: string
   readonly requestId: string

@@ -7,7 +7,9 @@ export type ResponseData = Readonly<Record<string, unknown>>
 /** The work was done. */
 export interface Success {
   readonly status: 'SUCCESS'
+  /** Names the thing: 1–1024 bytes on CloudFormation, 1–255 on ROS. */
   readonly physicalResourceId: string
+  /** Attribute values, for GetAtt. */
   readonly data?: ResponseData
   /** Asks the engine to mask the data. */
   readonly noEcho?: boolean
@@ -16,9 +18,11 @@ export interface Success {
 /** The work failed, or can't be done. */
 export interface Failure {
   readonly status: 'FAILED'
+  /** Why, for the stack's events. */
   readonly reason: string
   /** Follows the reason, and is kept whole where the reason must be cut. */
   readonly note?: string | undefined
+  /** The id of what is there all the same, where one is known. */
   readonly physicalResourceId?: string | undefined
 }
 

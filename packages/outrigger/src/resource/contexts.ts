@@ -47,12 +47,13 @@ export interface OperationContext<R extends Request = Request> {
 
 /** What `create` is given. On a replacement by `replaceOn`, `request` is the Update. */
 export interface CreateContext<Properties> extends OperationContext<CreateRequest | UpdateRequest> {
+  /** As their schema gives them. */
   readonly properties: Properties
   /**
    * Notes the id of what is being made, as soon as it is known: from here on a failure answers with it, so that the engine's Delete finds it.
    *
    * @throws SettledError (`REQUEST_SETTLED`) once the request was answered.
-   * @throws TypeError when the engine would refuse the id (empty, or over its limit in bytes).
+   * @throws TypeError when the engine would refuse the id (empty, or over its limit in bytes), `owns` doesn't accept it, or another one was noted before.
    */
   checkpoint(physicalResourceId: string): Promise<void>
 }
@@ -60,7 +61,9 @@ export interface CreateContext<Properties> extends OperationContext<CreateReques
 /** What `update` is given. */
 export interface UpdateContext<Properties, ReplaceArguments extends readonly unknown[] = readonly [id: string]>
   extends OperationContext<UpdateRequest> {
+  /** The thing's id, of today's form where `legacyIds` maps it. */
   readonly physicalResourceId: string
+  /** As their schema gives them. */
   readonly properties: Properties
   /** The properties before; undefined when their shape, one of an older version, doesn't parse. They are in `request` as they came. */
   readonly oldProperties: Properties | undefined
@@ -77,6 +80,7 @@ export interface UpdateContext<Properties, ReplaceArguments extends readonly unk
 
 /** What `delete` is given. */
 export interface DeleteContext<Properties> extends OperationContext<DeleteRequest> {
+  /** The id of what is to be removed, as `legacyIds` or `find` tells it. */
   readonly physicalResourceId: string
   /** Undefined when their shape, one of an older version, doesn't parse. They are in `request` as they came. */
   readonly properties: Properties | undefined

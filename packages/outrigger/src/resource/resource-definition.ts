@@ -43,10 +43,13 @@ export interface ResourceDefinition<P extends StandardSchema = AnyFields, A exte
   /** Shape of the data a response carries, checked on Create and on Update. */
   readonly attributes?: A
 
+  /** Makes the thing. */
   create(context: CreateContext<InferOutput<P>>): Awaitable<CreateResult<InferInput<A>> | Deferred>
+  /** Brings the thing to its new properties, in place, or by `replace`. */
   update(
     context: UpdateContext<InferOutput<P>, ReplaceArguments<InferInput<A>>>,
   ): Awaitable<UpdateResult<InferInput<A>> | Replacement | Deferred>
+  /** Removes the thing; succeeds where there is none any more. */
   delete(context: DeleteContext<InferOutput<P>>): Awaitable<Deferred | void>
 
   /** Names of properties and attributes that are secret: kept out of Reason and logs; a secret attribute asks the engine to mask the data. */

@@ -83,12 +83,11 @@ export function resourceHandler(definition: ResourceDefinition): RequestHandler 
       : changedNames(ownProperties(resourceProperties, dialect), ownProperties(oldResourceProperties, dialect))
     const replacing = replaceOn.filter((name) => changed.has(name))
     if (replacing.length > 0) {
-      if (!dialect.allowsReplacement) refuse(`${dialect.title} allows no replacement, and a change of ${replacing.join(', ')} needs one`)
+      const cause = `a change of ${replacing.join(', ')} needs`
+      if (!dialect.allowsReplacement) refuse(`${dialect.title} allows no replacement, and ${cause} one`)
       const outcome = await runCreate(operation, request, properties)
       return 'physicalResourceId' in outcome && isOld(outcome.physicalResourceId)
-        ? refuse(
-            `a change of ${replacing.join(', ')} needs a new thing, but create returned the id of the old one, "${outcome.physicalResourceId}"`,
-          )
+        ? refuse(`${cause} a new thing, but create returned the id of the old one, "${outcome.physicalResourceId}"`)
         : outcome
     }
     const answer: unknown = await definition.update({

@@ -8,6 +8,7 @@ import { type RosOptions, rosDialect } from '../../protocol/ros.ts'
 
 /** What is read of a Function Compute context, of FC 2.0 as of FC 3.0. */
 export interface FcContext {
+  /** Names the run in the function's log, for a Reason. */
   readonly requestId?: string
   readonly function?: {
     /** Time the function may run, in s. */

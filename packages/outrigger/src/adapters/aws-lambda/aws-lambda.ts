@@ -15,6 +15,7 @@ import { isRequest, isSqsRecord, messageIdOf, readRecord, type SqsBatchResponse 
 export interface LambdaContext {
   /** Time the function may still run, in ms. */
   getRemainingTimeInMillis?(): number
+  /** Where the run's log is, for a Reason. */
   readonly logStreamName?: string
 }
 
