@@ -88,4 +88,23 @@ describe('what a process remembers of requests', () => {
     end('first')
     expect([await first, await joined]).toEqual(['first', 'first'])
   })
+
+  test('A4 · what was settled of one under way is kept until that has ended, however many were settled since', async () => {
+    const memory = createRequestMemory<string, string | undefined>(1)
+    let fail: (error: Error) => void = () => {}
+    const failing = memory.answer('a', (_, settle) => {
+      settle('sent')
+      return new Promise((_resolve, reject) => {
+        fail = reject
+      })
+    })
+    await put(memory, 'b', 'x')
+    expect(await settled(memory, 'b')).toBeUndefined()
+    fail(new Error('not delivered'))
+    await expect(failing).rejects.toThrow('not delivered')
+    expect(await settled(memory, 'a')).toBe('sent')
+    await put(memory, 'c', 'x')
+    expect(await settled(memory, 'a')).toBeUndefined()
+    expect(await settled(memory, 'c')).toBe('x')
+  })
 })

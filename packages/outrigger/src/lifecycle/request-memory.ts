@@ -11,22 +11,21 @@ export interface RequestMemory<Settled, Answer> {
   answer(key: string, begin: (settled: Settled | undefined, settle: (settled: Settled) => void) => Promise<Answer>): Promise<Answer>
 }
 
-/** Keeps the newest `capacity` settled requests; an answer under way is never forgotten. */
+/** Keeps the newest `capacity` settled requests, and what was settled of those under way: their bytes may be on the wire. */
 export function createRequestMemory<Settled, Answer>(capacity: number = defaultCapacity): RequestMemory<Settled, Answer> {
   const underWay = new Map<string, Promise<Answer>>()
   const settled = new Map<string, Settled>()
 
-  const settle = (key: string, value: Settled): void => {
-    settled.set(key, value)
-    const [oldest] = settled.keys()
-    if (settled.size > capacity && oldest !== undefined) settled.delete(oldest)
+  const end = (key: string): void => {
+    underWay.delete(key)
+    for (const old of settled.keys()) if (settled.size > capacity && !underWay.has(old)) settled.delete(old)
   }
 
   return {
     answer(key, begin) {
       const current = underWay.get(key)
       if (current) return current
-      const answer = begin(settled.get(key), (value) => settle(key, value)).finally(() => underWay.delete(key))
+      const answer = begin(settled.get(key), (value) => void settled.set(key, value)).finally(() => end(key))
       underWay.set(key, answer)
       return answer
     },
