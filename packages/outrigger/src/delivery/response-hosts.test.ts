@@ -137,6 +137,10 @@ describe('further hosts', () => {
     expect(isAllowed('https://b.example/x')).toBe(false)
   })
 
+  test('D4 · are known in any case', () => {
+    expect(isAllowed('https://proxy.example/x', ['Proxy.Example'])).toBe(true)
+  })
+
   test('D4 · are added to the engine’s own', () => {
     expect(isAllowed('https://any.s3.amazonaws.com/x', ['proxy.example'])).toBe(true)
   })

@@ -27,11 +27,11 @@ export function allowedUrls(address: ResponseAddress, hosts: ResponseHosts): rea
 function isAllowed(url: SignedUrl, address: ResponseAddress, hosts: ResponseHosts): boolean {
   if (url.hasCredentials) return false
   const { dialect } = address
-  const listed = (hosts === 'exact' ? environmentHosts() : [...hosts, ...environmentHosts()]).some((host) => covers(host, url))
-  if (url.protocol === 'http:') return listed && isLoopback(url.hostname)
-  if (url.protocol !== 'https:') return false
-  if (listed || dialect.isResponseHost(url.hostname, address)) return true
-  return hosts !== 'exact' && dialect.responseDomains.some((domain) => url.hostname.endsWith(`.${domain}`))
+  if (url.protocol === 'https:') {
+    if (dialect.isResponseHost(url.hostname, address)) return true
+    if (hosts !== 'exact' && dialect.responseDomains.some((domain) => url.hostname.endsWith(`.${domain}`))) return true
+  } else if (url.protocol !== 'http:' || !isLoopback(url.hostname)) return false
+  return [...(hosts === 'exact' ? [] : hosts), ...environmentHosts()].some((host) => covers(host.toLowerCase(), url))
 }
 
 const covers = (host: string, url: SignedUrl): boolean =>

@@ -61,7 +61,7 @@ test.for(['debug', 'info', 'warn', 'error'] as const)('the console is told %s as
     console[level] = before
   })
   console[level] = (...args: unknown[]) => void lines.push(args)
-  consoleLogger.log(level, 'done\nnow', { size: 2 })
+  consoleLogger.log(level, 'done\nnow', { size: 2, level: 7, message: 'of a field' })
   consoleLogger.log(level, 'done')
   expect(lines).toEqual([[`{"level":"${level}","message":"done\\nnow","size":2}`], [`{"level":"${level}","message":"done"}`]])
 })

@@ -7,8 +7,11 @@ export class SignedUrl {
 
   /** @throws TypeError when `href` is no absolute URL; its message doesn't repeat the URL. */
   constructor(href: string) {
-    if (!URL.canParse(href)) throw new TypeError('not an absolute URL')
-    this.#url = new URL(href)
+    try {
+      this.#url = new URL(href)
+    } catch {
+      throw new TypeError('not an absolute URL')
+    }
   }
 
   /** The whole URL, a bearer secret. */
