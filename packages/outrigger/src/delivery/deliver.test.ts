@@ -170,6 +170,19 @@ describe('the time there is', () => {
     expect(pending).toBe(0)
   })
 
+  test('B5 · with 20 ms left there is another try, with less there is none', async () => {
+    const last = async (after: number): Promise<number> =>
+      (await run({ replies: [{ after, with: 503 }, 'EPIPE'], time: 60, random: () => 0.999 })).sent.length
+    expect(await last(29)).toBe(2)
+    const [exactly, less] = [
+      await run({ replies: [{ after: 20, with: 503 }, 200], time: 40 }),
+      await run({ replies: [{ after: 19, with: 503 }, 200], time: 38 }),
+    ]
+    expect(exactly).toMatchObject({ delivered: true, times: [0, 30] })
+    expect(less.error).toBeInstanceOf(DeliveryError)
+    expect(less.sent).toHaveLength(1)
+  })
+
   test('B5 · no number of tries is too many', async () => {
     const { delivered, tries } = await run({ replies: Array.from<Reply>({ length: 300 }).fill(503).concat(200), time: 3_600_000 })
     expect(delivered).toBe(true)

@@ -82,6 +82,7 @@ describe('hosts of responses', () => {
     expect(isAllowed('https://any.s3.amazonaws.com/x', 'exact')).toBe(false)
     expect(isAllowed('https://cloudformation-custom-resource-response-useast1.s3.amazonaws.com/x', 'exact')).toBe(false)
     expect(isAllowed(`http://${bucket}.s3.amazonaws.com/x`, 'exact')).toBe(false)
+    for (const letter of 'exact') expect(isAllowed(`https://${letter}/x`, 'exact')).toBe(false)
   })
 
   test('D4 · on ROS Alibaba Cloud’s domains are, and exactly ROS’s hosts', () => {
@@ -110,6 +111,7 @@ describe('further hosts', () => {
     ['http://127.0.0.1:8080/x', '127.0.0.1:8080', true],
     ['http://127.0.0.1:8081/x', '127.0.0.1:8080', false],
     ['http://127.1.2.3/x', '127.1.2.3', true],
+    ['http://127.10.20.30/x', '127.10.20.30', true],
     ['http://localhost:1/x', 'localhost', true],
     ['http://[::1]:1/x', '[::1]', true],
     ['https://127.0.0.1/x', '127.0.0.1', true],

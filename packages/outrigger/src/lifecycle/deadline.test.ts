@@ -35,6 +35,13 @@ describe('the watchdog', () => {
     )
   })
 
+  test('B3 · names a sleep that lasts to the deadline', async () => {
+    const { run } = world(careless({ create: ({ sleep }: CreateContext<unknown>) => sleep('9s') }))
+    expect((await run(cloudFormationEvent({ serviceTimeout: 10 }))).response['Reason']).toBe(
+      'deadline: Create, in "sleep", was still running after 9 s',
+    )
+  })
+
   test('B3 · names the operation alone once a step has ended', async () => {
     const provider = resource({
       async create({ step }) {

@@ -70,6 +70,15 @@ describe('a handler made by hand', () => {
     expect(await answer(hiding, cfn)).toMatchObject({ Reason: '*** is weak' })
   })
 
+  test('G1 · is told that its steps don’t survive the process', async () => {
+    const seen: boolean[] = []
+    await answer(({ durability }) => {
+      seen.push(durability.durable)
+      return success('site-1')
+    }, cfn)
+    expect(seen).toEqual([false])
+  })
+
   test('E3 · a null instead of an outcome is FAILED', async () => {
     expect(await answer(() => null, cfn)).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'site-1' })
   })

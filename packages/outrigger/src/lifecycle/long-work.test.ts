@@ -51,6 +51,11 @@ describe('long work in one process', () => {
     const { response, sent } = await create(work).run(cloudFormationEvent({ serviceTimeout: 10 }))
     expect(response).toMatchObject({ Status: 'FAILED', Reason })
     expect(sent[0]?.at).toBe(epoch)
+    const codes: unknown[] = []
+    await create(async (context) => codes.push(await work(context).catch((error: OutriggerError) => error.code))).run(
+      cloudFormationEvent({ serviceTimeout: 10 }),
+    )
+    expect(codes).toEqual(['DEADLINE_EXCEEDED'])
   })
 
   test('G1 · the time that remains shrinks', async () => {

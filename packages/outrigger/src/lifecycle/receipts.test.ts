@@ -39,8 +39,8 @@ describe('a delivery', () => {
         { status: 200, duration: 20 },
       ],
     }
-    expect(receipt).toEqual(expected)
-    expect(logged).toEqual([{ level: 'info', message: 'responded', fields: expected }])
+    expect(receipt).toStrictEqual(expected)
+    expect(logged).toStrictEqual([{ level: 'info', message: 'responded', fields: expected }])
   })
 
   test('D3 · of a FAILED resolves too, and its log tells the reason', async () => {

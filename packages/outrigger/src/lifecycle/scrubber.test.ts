@@ -51,6 +51,12 @@ describe('secrets in texts', () => {
     expect(text('given: line "one" line two\\')).toBe('given: ***')
   })
 
+  test('E5 · may be circular', () => {
+    const round: Record<string, unknown> = { key: 'hunter2' }
+    round['self'] = round
+    expect(hiding(round).text('is hunter2')).toBe('is ***')
+  })
+
   test('E5 · characters that mean something in patterns and replacements are just characters', () => {
     expect(hiding('$&.*(+[x').text('a $&.*(+[x b')).toBe('a *** b')
   })

@@ -90,6 +90,16 @@ describe('secrets', () => {
     expect((await leak(() => {}, invalid, event)).reason).toBe('invalid properties: Password: bad ***')
   })
 
+  test('E5 · are masked though an upgrade takes them away', async () => {
+    const { reason } = await leak(
+      ({ request }) => {
+        throw new Error(String(request.resourceProperties['Password']))
+      },
+      { upgrade: () => ({}) },
+    )
+    expect(reason).toBe('***')
+  })
+
   test('E5 · that are numbers count too', async () => {
     const { reason } = await leak(
       ({ properties }) => {

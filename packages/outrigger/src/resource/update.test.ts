@@ -155,6 +155,10 @@ describe('a replacement', () => {
     }
     expect(await answer(update, { legacyIds })).toMatchObject({ ...fails, Reason: 'replace() was given the id of the old thing, "new-1"' })
     expect(seen).toEqual(['new-1'])
+    expect(await answer(({ replace }) => replace('site-1'), { legacyIds })).toMatchObject({
+      ...fails,
+      Reason: 'replace() was given the id of the old thing, "site-1"',
+    })
     expect(await answer(() => {}, { legacyIds })).toMatchObject(sticks)
     expect(await answer(({ replace }) => replace('new-2'), { legacyIds })).toMatchObject({ PhysicalResourceId: 'new-2' })
   })
@@ -162,6 +166,9 @@ describe('a replacement', () => {
   test('C5 · an id that names nothing an older provider made is given as it is', async () => {
     const seen: string[] = []
     const update: Update = ({ physicalResourceId }) => void seen.push(physicalResourceId)
+    const asked: unknown[] = []
+    await answer(() => {}, { legacyIds: (id, context) => void asked.push(id, context) })
+    expect(asked).toEqual(['site-1', { properties: cfn.ResourceProperties }])
     for (const mapped of [null, undefined, '']) await answer(update, { legacyIds: () => mapped })
     expect(seen).toEqual(['site-1', 'site-1', 'site-1'])
   })
@@ -201,6 +208,15 @@ describe('replaceOn', () => {
       ...fails,
       Reason: 'a change of A needs a new thing, but create returned the id of the old one, "site-1"',
     })
+  })
+
+  test('C7 · every changed property is told', async () => {
+    const both = { replaceOn: ['A', 'C', 'B'], create: () => ({ physicalResourceId: 'site-1' }) }
+    const two = { properties: { A: 2, B: 2 }, oldProperties: { A: 1, B: 1 }, physicalResourceId: 'site-1', requestType: 'Update' } as const
+    expect((await world(careless(both)).run(cloudFormationEvent(two))).response['Reason']).toMatch(/^a change of A, B needs a new thing/)
+    expect((await world(careless(both)).run(rosEvent(two))).response['Reason']).toBe(
+      'ROS allows no replacement, and a change of A, B needs one',
+    )
   })
 
   test('C7 · the id that an older provider’s stands for is FAILED too', async () => {
