@@ -16,8 +16,10 @@ export interface Scope {
 
 /** Long work within one process: parts are named but nothing survives its end. */
 export function inProcessDurability({ clock, deadline, signal, assertOpen, running }: Scope): Durability {
-  const run = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
+  const run = async <T>(given: string, work: () => T | Promise<T>): Promise<T> => {
     assertOpen()
+    // What no text can be made of must fail here, not in the watchdog.
+    const name = String(given)
     running.push(name)
     try {
       return await work()

@@ -90,6 +90,11 @@ describe('exactly one valid response', () => {
     expect((await hold(world(careless({ create })), event))['Status']).toBe('FAILED')
   })
 
+  test.for(over(hostile, [create]))('B3 · %s names a step that is running at the deadline of %s', async ([, , event, make]) => {
+    const create = async ({ step }: Careless<'step'>): Promise<void> => void (await step(make(), () => new Promise(() => {})))
+    expect((await hold(world(careless({ create, timeout: '10s' })), event))['Status']).toBe('FAILED')
+  })
+
   test.for(over(thenables, events))('A2 · a thenable that %s is returned by %s', async ([, operation, event, make]) => {
     const { Status } = await hold(
       doing(() => make(operation === 'Create' ? { physicalResourceId: 'made-1' } : undefined)),
