@@ -1,5 +1,5 @@
 import { brand as deferred, type Deferred } from '../lifecycle/deferred.ts'
-import { describeThrown } from '../lifecycle/thrown.ts'
+import { describeThrown } from '../protocol/thrown.ts'
 import { isFields } from '../protocol/fields.ts'
 import type { ResponseData } from '../protocol/response.ts'
 import { type Callable, callable } from './callable.ts'

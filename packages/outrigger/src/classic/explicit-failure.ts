@@ -1,4 +1,4 @@
-import { describeThrown } from '../lifecycle/thrown.ts'
+import { describeThrown } from '../protocol/thrown.ts'
 import type { Failure } from '../protocol/response.ts'
 import { type FailedFields, reasonOf } from './answer.ts'
 

@@ -1,7 +1,7 @@
 import { assertValidId, conclude } from '../lifecycle/conclude.ts'
 import type { Intake } from '../lifecycle/intake.ts'
 import { responseData } from '../lifecycle/response-data.ts'
-import { describeThrown } from '../lifecycle/thrown.ts'
+import { describeThrown } from '../protocol/thrown.ts'
 import type { ResponseAddress } from '../protocol/request.ts'
 import type { Outcome } from '../protocol/response.ts'
 import type { FailedFields, SuccessFields } from './answer.ts'

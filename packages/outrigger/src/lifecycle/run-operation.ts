@@ -10,7 +10,7 @@ import { inProcessDurability } from './in-process-durability.ts'
 import type { Log } from './log.ts'
 import type { Operation, RequestHandler } from './operation.ts'
 import type { Scrubber } from './scrubber.ts'
-import { describeThrown } from './thrown.ts'
+import { describeThrown } from '../protocol/thrown.ts'
 import { ticketOf } from './ticket.ts'
 
 /** What one run needs. */

@@ -1,4 +1,4 @@
-import { withoutControls } from './thrown.ts'
+import { withoutControls } from '../protocol/thrown.ts'
 
 /** Texts shorter than this are not scrubbed: they would blank out innocent words. In characters. */
 const shortest = 6

@@ -1,4 +1,4 @@
-import { describeThrown } from '../lifecycle/thrown.ts'
+import { describeThrown } from '../protocol/thrown.ts'
 import type { Dialect } from '../protocol/dialect.ts'
 import type { RawProperties, Request } from '../protocol/request.ts'
 import { decodeStrings } from '../schema/decode.ts'

@@ -1,4 +1,4 @@
-import { describeThrown } from '../lifecycle/thrown.ts'
+import { describeThrown } from '../protocol/thrown.ts'
 import type { StandardIssue, StandardSchema } from './standard-schema.ts'
 
 /** A parsed value, or one line for each thing that is wrong with it. */

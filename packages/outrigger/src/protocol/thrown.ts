@@ -1,4 +1,4 @@
-import { clip, utf8Bytes } from '../protocol/limits.ts'
+import { clip, utf8Bytes } from './limits.ts'
 
 /** What goes before the root cause takes so many bytes at most, so that the root is always told. */
 const longestWay = 1000

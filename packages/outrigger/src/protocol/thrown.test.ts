@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hostile } from './hostile.fixture.ts'
+import { hostile } from '../lifecycle/hostile.fixture.ts'
 import { describeThrown } from './thrown.ts'
 
 const refuse = (): never => {
