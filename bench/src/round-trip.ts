@@ -38,7 +38,7 @@ export async function roundTripRows(bundle: string): Promise<readonly Row[]> {
     const rows = againstBare('event to delivered response', await interleave(names, (name) => timeOf(name)))
 
     // On a connection that is kept, all that is left is the library's own time.
-    const kept = { BENCH_KEEP_ALIVE: 'yes', BENCH_REQUESTS: '3000', BENCH_WARM_UP: '500' }
+    const kept = { BENCH_KEEP_ALIVE: 'yes', BENCH_REQUESTS: '3000' }
     const keptRows = againstBare(
       'event to delivered response, connection kept',
       await interleave(['outrigger', 'node:https'], (name) => timeOf(name, kept)),
