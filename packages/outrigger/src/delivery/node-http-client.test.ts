@@ -10,7 +10,7 @@ test.for([
   ['https', 0x16],
   ['http', 'P'.charCodeAt(0)],
 ] as const)('D1 · speaks %s where the URL says so', async ([scheme, firstByte]) => {
-  const server = createServer().listen(0, '127.0.0.1')
+  const server = createServer((socket) => void socket.on('error', () => {})).listen(0, '127.0.0.1')
   onTestFinished(() => void server.close())
   await once(server, 'listening')
   const url = `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}/`
