@@ -121,6 +121,7 @@ describe('further hosts', () => {
     ['http://localhost.evil.example/x', '.evil.example', false],
     ['http://user@127.0.0.1/x', '127.0.0.1', false],
     ['ftp://proxy.example/x', 'proxy.example', false],
+    ['ftp://127.0.0.1/x', '127.0.0.1', false],
   ])('D4 · %s by %s: %s', ([url, host, expected]) => {
     expect(isAllowed(url, [host])).toBe(expected)
     process.env[variable] = host

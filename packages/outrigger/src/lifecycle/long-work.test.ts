@@ -217,6 +217,11 @@ describe('a deferral', () => {
       expect((await w.run(cloudFormationEvent({ requestType, physicalResourceId: 'site-1' }))).sent).toEqual([])
   })
 
+  test('G2 · may come from another copy of the package', async () => {
+    const provider = careless({ create: () => ({ [Symbol.for('outrigger.deferred')]: true }) })
+    expect(await world(provider).run(cloudFormationEvent())).toMatchObject({ sent: [], error: undefined })
+  })
+
   test('G2 · afterwards steps and checkpoints reject', async () => {
     const seen: Context[] = []
     await deferring(seen).run(cloudFormationEvent())

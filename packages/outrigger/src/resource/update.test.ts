@@ -124,6 +124,11 @@ describe('a replacement', () => {
     expect(await answer(({ replace }) => replace(id))).toMatchObject({ ...fails, Reason })
   })
 
+  test('C1 · may come from another copy of the package', async () => {
+    const foreign = { physicalResourceId: 'site-2', [Symbol.for('outrigger.replacement')]: true }
+    expect(await answer(() => foreign)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'site-2' })
+  })
+
   test('C1 · can’t be named twice', async () => {
     const response = await answer(({ replace }) => {
       replace('site-2')
