@@ -74,7 +74,7 @@ describe('values by type', () => {
 })
 
 describe('the parameter store', () => {
-  const options = { parameterStore: { '/a': 'one, two', '/n': '5' } }
+  const options = { values: { ssm: { '/a': 'one, two', '/l': ['x', 'y'] }, oos: { '/n': '5' }, oosSecure: { '/s': '6' } } }
 
   test.each([
     ['cfn', '{ Type: "AWS::SSM::Parameter::Value<String>" }', '/a', 'one, two'],
@@ -82,7 +82,9 @@ describe('the parameter store', () => {
     ['cfn', '{ Type: "AWS::SSM::Parameter::Value<CommaDelimitedList>", Default: /a }', undefined, ['one', 'two']],
     ['cfn', '{ Type: "AWS::SSM::Parameter::Name" }', '/a', '/a'],
     ['ros', '{ Type: "ALIYUN::OOS::Parameter::Value" }', '/n', '5'],
-    ['ros', '{ Type: "ALIYUN::OOS::SecretParameter::Value" }', '/n', '5'],
+    ['ros', '{ Type: "ALIYUN::OOS::SecretParameter::Value" }', '/s', '6'],
+    ['cfn', '{ Type: "AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>" }', '/l', ['x', 'y']],
+    ['cfn', '{ Type: "AWS::SSM::Parameter::Value<String>" }', '/cdk-bootstrap/hnb659fds/version', '30'],
   ] as const)('%s: %s given %j is %j', (dialect, declaration, given, value) => {
     expect(valueOf(dialect, declaration, given, options)).toEqual(value)
   })

@@ -1,14 +1,16 @@
 import { type Issue, issueAt, ParameterError } from '../errors.ts'
-import { closest } from '../wording.ts'
 import type { ParameterDeclaration, ParsedTemplate } from '../parsed-template.ts'
+import { entryOf, type StoredParameter, type StoredValues } from '../stored-values/stored-values.ts'
+import { wellKnownParameter } from '../stored-values/well-known-parameters.ts'
+import { closest } from '../wording.ts'
 import { brokenLimits } from './check-limits.ts'
 import type { ParameterValue, ResolvedParameters } from './parameter-value.ts'
 import { readValue } from './read-value.ts'
 
 /** What {@link resolveParameters} can be told. */
 export interface ResolveParametersOptions {
-  /** Values of the engine's parameter store (AWS SSM, Alibaba Cloud OOS) by name. */
-  readonly parameterStore?: Readonly<Record<string, string>>
+  /** Gives the values of parameters that name an entry of a parameter store. */
+  readonly values?: StoredValues
 }
 
 /**
@@ -43,14 +45,14 @@ function resolve(
   declaration: ParameterDeclaration,
   input: unknown,
   { dialect }: Pick<ParsedTemplate, 'dialect'>,
-  { parameterStore }: ResolveParametersOptions,
+  { values = {} }: ResolveParametersOptions,
 ): Resolved {
   if (input === undefined) return { problems: ['needs a value: it has no Default'] }
   const { type, noEcho } = declaration
   const stored = storedType(type)
-  const source = stored === undefined ? input : parameterStore?.[String(input)]
+  const source = stored === undefined ? input : storedText(stored.find(values, String(input)))
   if (source === undefined) return { problems: [`the parameter store has no ${JSON.stringify(String(input))}`] }
-  const read = readValue({ type: stored ?? type }, dialect, source)
+  const read = readValue({ type: stored?.type ?? type }, dialect, source)
   if ('problem' in read) return { problems: [found(read.problem, input, noEcho)] }
   const text = typeof input === 'object' ? JSON.stringify(input) : String(input)
   if (input === null) return { value: null, text: '', noEcho }
@@ -58,10 +60,22 @@ function resolve(
   return broken.length > 0 ? { problems: broken.map((problem) => found(problem, text, noEcho)) } : { value: read.value, text, noEcho }
 }
 
-/** For a parameter whose value is the name of an entry in the parameter store: the type of that entry. */
-function storedType(type: string): string | undefined {
-  if (type.startsWith('ALIYUN::OOS::')) return 'String'
-  return /^AWS::SSM::Parameter::Value<(.+)>$/.exec(type)?.[1]
+interface Stored {
+  /** The type of the entry. */
+  readonly type: string
+  find(values: StoredValues, name: string): StoredParameter | undefined
+}
+
+/** For a parameter whose value is the name of an entry in a parameter store: where that is, and what it holds. */
+function storedType(type: string): Stored | undefined {
+  if (type === 'ALIYUN::OOS::Parameter::Value') return { type: 'String', find: ({ oos }, name) => entryOf(oos, name) }
+  if (type === 'ALIYUN::OOS::SecretParameter::Value') return { type: 'String', find: ({ oosSecure }, name) => entryOf(oosSecure, name) }
+  const inner = /^AWS::SSM::Parameter::Value<(.+)>$/.exec(type)?.[1]
+  return inner === undefined ? undefined : { type: inner, find: ({ ssm }, name) => entryOf(ssm, name) ?? wellKnownParameter(name) }
+}
+
+function storedText(entry: StoredParameter | undefined): string | undefined {
+  return typeof entry === 'object' ? entry.join(',') : entry
 }
 
 function found(problem: string, input: unknown, noEcho: boolean): string {
