@@ -9,8 +9,11 @@ export const nodeHttpClient: HttpClient = {
   async send({ method, url, headers, body }, signal) {
     const scheme = url.startsWith('https:') ? 'https' : 'http'
     const send = (senders[scheme] ??= (await (scheme === 'https' ? import('node:https') : import('node:http'))).request)
+    signal.throwIfAborted()
     return new Promise((resolve, reject) => {
-      send(url, { method, headers, signal })
+      const request = send(url, { method, headers })
+      signal.addEventListener('abort', () => request.destroy(signal.reason))
+      request
         .on('error', reject)
         .on('response', (reply) => {
           // The status is all that counts; a body that breaks off afterwards changes nothing.

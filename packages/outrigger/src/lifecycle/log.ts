@@ -1,4 +1,5 @@
 import type { LogFields, Logger, LogLevel } from '../ports.ts'
+import { fieldsOf } from '../protocol/fields.ts'
 import type { Scrubber } from './scrubber.ts'
 
 /** What authors log with. Secrets and response URLs are taken out of what is given. */
@@ -10,11 +11,7 @@ export function createLog(logger: Logger, scrubber: Scrubber, common: LogFields)
     (level: LogLevel) =>
     (message: string, fields?: LogFields): void => {
       try {
-        logger.log(
-          level,
-          scrubber.text(String(message)),
-          Object.fromEntries(Object.entries({ ...common, ...fields }).map(([key, value]) => [scrubber.text(key), scrubber.value(value)])),
-        )
+        logger.log(level, scrubber.text(String(message)), fieldsOf(scrubber.value({ ...common, ...fields })))
       } catch {
         // A log that fails must not fail the request.
       }

@@ -12,6 +12,7 @@ export function responseData(data: unknown, log: Log): ResponseData {
   if (!isFields(data)) throw new TypeError('data must be an object whose keys are attribute names')
   return Object.fromEntries(
     Object.entries(data).flatMap(([name, value]) => {
+      if (typeof value === 'string' || typeof value === 'boolean') return [[name, value]]
       const json = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
       if (json !== undefined && json !== 'null') return [[name, JSON.parse(json)]]
       log.warn(`the attribute ${name} has no value and is left out`)

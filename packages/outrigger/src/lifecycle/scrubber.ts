@@ -24,7 +24,8 @@ export function createScrubber(): Scrubber {
     secrets = [...new Set([...secrets, ...formsOf(secret)])].toSorted((a, b) => b.length - a.length)
   }
 
-  const text = (given: string): string => secrets.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, mask), given)
+  const text = (given: string): string =>
+    secrets.reduce((scrubbed, secret) => (scrubbed.includes(secret) ? scrubbed.replaceAll(secret, mask) : scrubbed), given)
 
   let objects = 0
   const copy = (given: unknown, above: readonly unknown[]): unknown => {
@@ -58,6 +59,8 @@ function formsOf(secret: unknown, seen: Set<unknown> = new Set()): readonly stri
   }
   if (!['string', 'number', 'bigint'].includes(typeof secret)) return []
   const given = String(secret)
+  // What a URL is written in has but one form.
+  if (/^[\w%&+./=~-]*$/.test(given)) return given.length < shortest ? [] : [given]
   return [given, JSON.stringify(given).slice(1, -1), withoutControls(given)].filter((form) => form.length >= shortest)
 }
 

@@ -79,7 +79,13 @@ function required(event: Fields, name: string): string {
   return value
 }
 
-const readUrl = (href: unknown): SignedUrl | undefined => (isText(href) && URL.canParse(href) ? new SignedUrl(href) : undefined)
+function readUrl(href: unknown): SignedUrl | undefined {
+  try {
+    return isText(href) ? new SignedUrl(href) : undefined
+  } catch {
+    return undefined
+  }
+}
 
 /** Nothing at all counts as no properties: neither engine promises the field. */
 function readProperties(value: unknown): RawProperties | undefined {

@@ -41,7 +41,8 @@ export class SignedUrl {
 
   /** When it was signed (`X-Amz-Date`), in ms since the epoch, where it says so. */
   get signedAt(): number | undefined {
-    const text = this.#url.searchParams.get('X-Amz-Date') ?? ''
+    const text = this.#url.searchParams.get('X-Amz-Date')
+    if (!text) return undefined
     const time = Date.parse(text.replace(/(.{4})(..)(.{5})(..)/, '$1-$2-$3:$4:'))
     // Date.parse takes other forms too, and moves the 30th of February into March.
     return JSON.stringify(new Date(time)).replace(/[-:]|\.000/g, '') === `"${text}"` ? time : undefined
