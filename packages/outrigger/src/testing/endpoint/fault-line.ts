@@ -7,8 +7,12 @@ interface Waiting {
 
 /** Faults lined up for URLs. */
 export interface FaultLine {
-  /** @throws TypeError or RangeError when a fault is none. */
-  add(id: string, faults: readonly Fault[]): void
+  /**
+   * Returns what takes back those of them that have decided nothing yet.
+   *
+   * @throws TypeError or RangeError when a fault is none.
+   */
+  add(id: string, faults: readonly Fault[]): () => void
   /** The fault for a request to the URL with this id: its own first, then one for all. */
   take(id: string): Fault | undefined
 }
@@ -31,7 +35,9 @@ export function faultLine(): FaultLine {
       faults.forEach(check)
       const line = lines.get(id) ?? []
       lines.set(id, line)
-      line.push(...faults.map((fault) => ({ fault, left: typeof fault === 'string' ? 1 : (fault.times ?? 1) })))
+      const added = new Set(faults.map((fault) => ({ fault, left: typeof fault === 'string' ? 1 : (fault.times ?? 1) })))
+      line.push(...added)
+      return () => void lines.set(id, lines.get(id)?.filter((waiting) => !added.has(waiting)) ?? [])
     },
     take: (id) => takeFrom(id) ?? takeFrom('*'),
   }

@@ -35,6 +35,18 @@ describe('faults', () => {
     for (let count = 0; count < 4; count++) expect(await put(href)).toMatchObject({ status: 500 })
   })
 
+  test('faults that have decided nothing yet can be taken back, and only those', async () => {
+    const endpoint = await endpointOfTest()
+    const { id, href } = endpoint.mint({ engine: 'cfn' })
+    endpoint.fault(id, { status: 500 })
+    const takeBack = endpoint.fault(id, { status: 501, times: 2 }, 'reset')
+    endpoint.fault(id, { status: 503 })
+    expect([await put(href), await put(href)]).toMatchObject([{ status: 500 }, { status: 501 }])
+    takeBack()
+    takeBack()
+    expect([await put(href), await put(href)]).toMatchObject([{ status: 503 }, { status: 200 }])
+  })
+
   test('* is for every URL, after its own faults', async () => {
     const endpoint = await endpointOfTest()
     const [one, other] = [endpoint.mint({ engine: 'cfn' }), endpoint.mint({ engine: 'cfn' })]

@@ -45,8 +45,8 @@ export interface ResponseEndpoint extends AsyncDisposable {
   next(id: string, options?: { readonly signal?: AbortSignal }): Promise<Exchange>
   /** Calls `listener` with every exchange from now on, when its verdict is known. Returns what ends it. */
   onExchange(listener: (exchange: Exchange) => void): () => void
-  /** Lines faults up for the URL with this id, or for all (`*`). A URL's own faults come first. */
-  fault(id: string, ...faults: readonly Fault[]): void
+  /** Lines faults up for the URL with this id, or for all (`*`). A URL's own faults come first. Returns what takes back those that have decided nothing yet. */
+  fault(id: string, ...faults: readonly Fault[]): () => void
   /** Ends every connection, hanging ones too. */
   close(): Promise<void>
 }
