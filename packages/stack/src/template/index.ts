@@ -1,3 +1,4 @@
+export { brokenRules, type RuleScope } from './check-rules.ts'
 export { dependencyGraph, dependencyOrder } from './dependency-graph.ts'
 export { EvaluationError, type Issue, ParameterError, TemplateError } from './errors.ts'
 export { conditionHolds, evaluate } from './evaluate.ts'
@@ -8,3 +9,5 @@ export type { DeletionPolicy, ParsedTemplate, ResourceDeclaration } from './pars
 export { pseudoParameters } from './pseudo-parameters.ts'
 export { requestProperties } from './request-values.ts'
 export type { Scope } from './scope.ts'
+export { parseStoredValues } from './stored-values/parse-stored-values.ts'
+export type { StoredParameter, StoredValues } from './stored-values/stored-values.ts'

@@ -62,7 +62,7 @@ describe('what is no template', () => {
     ['"text"', '1:1 : a template must be a map, found "text"'],
     [
       '!Ref a',
-      '1:6 Ref: a template of CloudFormation has no section "Ref"; it has AWSTemplateFormatVersion, Description, Metadata, Parameters, Mappings, Conditions, Transform, Resources, Outputs',
+      '1:6 Ref: a template of CloudFormation has no section "Ref"; it has AWSTemplateFormatVersion, Description, Metadata, Parameters, Mappings, Rules, Conditions, Transform, Resources, Outputs',
     ],
     ['{', '1:2 : not valid JSON: expected a key in double quotes, found the end of the template'],
     ['{}', '1:1 : a template needs Resources with at least one resource'],
@@ -76,7 +76,6 @@ describe('what is no template', () => {
 describe('sections', () => {
   test.each([
     ['Resorces: {}', 'a template of CloudFormation has no section "Resorces"; did you mean Resources?'],
-    ['Rules: {}', 'Rules: rules are not supported yet'],
     ['Transform: AWS::Serverless-2016-10-31', 'the transform AWS::Serverless-2016-10-31 is not supported; only AWS::LanguageExtensions is'],
     ['Hooks: {}', 'Hooks: hooks are not supported'],
     ['AWSTemplateFormatVersion: 2010-09-10', 'AWSTemplateFormatVersion must be 2010-09-09, found "2010-09-10"'],
@@ -269,6 +268,6 @@ Foo: 1
     'x.yaml:6:5 Resources.Buckets: the resource Buckets needs a Type',
     'x.yaml:7:20 Resources.Buckets.DependsOn[1]: no resource is called C',
     'x.yaml:9:6 Outputs.O: the output O needs a Value',
-    'x.yaml:10:1 Foo: a template of CloudFormation has no section "Foo"; it has AWSTemplateFormatVersion, Description, Metadata, Parameters, Mappings, Conditions, Transform, Resources, Outputs',
+    'x.yaml:10:1 Foo: a template of CloudFormation has no section "Foo"; it has AWSTemplateFormatVersion, Description, Metadata, Parameters, Mappings, Rules, Conditions, Transform, Resources, Outputs',
   ])
 })

@@ -11,6 +11,7 @@ import { parseMappings } from './parse/parse-mappings.ts'
 import { parseOutputs } from './parse/parse-outputs.ts'
 import { parseParameters } from './parse/parse-parameters.ts'
 import { parseResources } from './parse/parse-resources.ts'
+import { parseRules } from './parse/parse-rules.ts'
 import { transformedRules } from './parse/transformed-rules.ts'
 import type { ParsedTemplate, TemplateDialect } from './parsed-template.ts'
 import { readSource } from './source/read-source.ts'
@@ -84,13 +85,14 @@ function parseSections(root: SourceMap, untransformed: ParseContext): ParsedTemp
   const description = descriptionOf(root, context)
   const parameters = parseParameters(field(root, 'Parameters'), context)
   const mappings = parseMappings(field(root, 'Mappings'), context)
+  const rules = parseRules(field(root, 'Rules'), context)
   const conditions = parseConditions(field(root, 'Conditions'), context)
   const resources = parseResources(field(root, 'Resources'), context)
   const outputs = parseOutputs(field(root, 'Outputs'), context)
-  const linked = linkTemplate({ parameters, mappings, conditions, resources, outputs }, context)
+  const linked = linkTemplate({ parameters, mappings, rules, conditions, resources, outputs }, context)
   checkScalars(root, context)
   const dialect = context.rules.name
-  return { dialect, ...(description !== undefined && { description }), parameters, mappings, conditions, ...linked, warnings: [] }
+  return { dialect, ...(description !== undefined && { description }), parameters, mappings, rules, conditions, ...linked, warnings: [] }
 }
 
 function descriptionOf(root: SourceMap, context: ParseContext): string | undefined {

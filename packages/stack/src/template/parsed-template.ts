@@ -13,6 +13,7 @@ export interface ParsedTemplate {
   readonly description?: string
   readonly parameters: ReadonlyMap<string, ParameterDeclaration>
   readonly mappings: ReadonlyMap<string, MapExpression>
+  readonly rules: ReadonlyMap<string, RuleDeclaration>
   readonly conditions: ReadonlyMap<string, Expression>
   readonly resources: ReadonlyMap<string, ResourceDeclaration>
   readonly outputs: ReadonlyMap<string, OutputDeclaration>
@@ -41,6 +42,21 @@ export interface ParameterDeclaration {
   readonly noEcho: boolean
   readonly constraintDescription?: string
   readonly at: SourceLocation
+}
+
+/** One entry of `Rules`. */
+export interface RuleDeclaration {
+  readonly name: string
+  /** When the assertions must hold. Absent: always. */
+  readonly condition?: Expression
+  readonly assertions: readonly AssertionDeclaration[]
+  readonly at: SourceLocation
+}
+
+/** One entry of a rule's `Assertions`. */
+export interface AssertionDeclaration {
+  readonly assert: Expression
+  readonly description?: string
 }
 
 /** What becomes of a resource when it leaves the stack. */

@@ -1,6 +1,7 @@
 import type { ParsedTemplate } from './parsed-template.ts'
 import type { PseudoParameters } from './pseudo-parameters.ts'
 import type { ResolvedParameters } from './parameters/parameter-value.ts'
+import type { StoredValues } from './stored-values/stored-values.ts'
 
 /** What names mean while expressions are evaluated. */
 export interface Scope {
@@ -14,6 +15,10 @@ export interface Scope {
   getAtt(logicalId: string, attribute: string): unknown
   /** The value that another stack exported. Absent: no exports. */
   importValue?(name: string): unknown
+  /** An output of another stack; `undefined` where there is none. Absent: no other stacks. */
+  stackOutput?(stack: string, output: string, region: string | undefined): unknown
+  /** What stands outside of stacks. Absent: nothing. */
+  readonly values?: StoredValues
   /** The zones of a region. Absent: `<region>a`, `<region>b`, `<region>c`. */
   availabilityZones?(region: string): readonly string[]
 }

@@ -8,6 +8,7 @@ import { findInMap } from '../functions/find-in-map.ts'
 import { getAtt } from '../functions/get-att.ts'
 import { getAZs } from '../functions/get-azs.ts'
 import { fnIf } from '../functions/if.ts'
+import { getStackOutput } from '../functions/get-stack-output.ts'
 import { importValue } from '../functions/import-value.ts'
 import { functionRegistry, type IntrinsicFunction } from '../functions/intrinsic-function.ts'
 import { join } from '../functions/join.ts'
@@ -15,6 +16,7 @@ import { length } from '../functions/length.ts'
 import { not } from '../functions/not.ts'
 import { or } from '../functions/or.ts'
 import { ref } from '../functions/ref.ts'
+import { ruleFunctions } from '../functions/rule-functions.ts'
 import { select } from '../functions/select.ts'
 import { split } from '../functions/split.ts'
 import { sub } from '../functions/sub.ts'
@@ -31,15 +33,15 @@ const values: readonly IntrinsicFunction[] = [
   cidr,
   getAZs({ region: 'AWS::Region', separator: '' }),
   importValue,
+  getStackOutput,
 ]
-const conditions: readonly IntrinsicFunction[] = [
-  ...text,
+const truths: readonly IntrinsicFunction[] = [
   and(combined),
   or(combined),
   not({ bareNames: false, bareOperand: false }),
   equals({ byText: true }),
-  condition,
 ]
+const conditions: readonly IntrinsicFunction[] = [...text, ...truths, condition]
 const extensions: readonly IntrinsicFunction[] = [length, toJsonString, findInMap({ defaults: true })]
 
 const AWS_TYPE = 'AWS(?:::\\w+){2,3}'
@@ -60,17 +62,16 @@ export const cfn: DialectRules = {
     'Metadata',
     'Parameters',
     'Mappings',
+    'Rules',
     'Conditions',
     'Transform',
     'Resources',
     'Outputs',
   ]),
-  refusedSections: new Map([
-    ['Rules', 'rules are not supported yet'],
-    ['Hooks', 'hooks are not supported'],
-  ]),
+  refusedSections: new Map([['Hooks', 'hooks are not supported']]),
   functions: functionRegistry([...values, findInMap({ defaults: false })]),
   conditionFunctions: functionRegistry([...conditions, findInMap({ defaults: false })]),
+  ruleFunctions: functionRegistry([ref, ...truths, condition, ...ruleFunctions]),
   outermostConditions: new Set(['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Condition']),
   transforms: new Map([['AWS::LanguageExtensions', withLanguageExtensions]]),
   pseudoParameters: new Set(

@@ -16,6 +16,8 @@ export interface DialectRules extends ScalarRules {
   readonly functions: FunctionRegistry
   /** What may be used in conditions. */
   readonly conditionFunctions: FunctionRegistry
+  /** What may be used in rules. */
+  readonly ruleFunctions: FunctionRegistry
   /** What may stand outermost in a condition. */
   readonly outermostConditions: ReadonlySet<string>
   /** What `Transform` may name, each with the language that it makes of this one. */

@@ -74,6 +74,7 @@ export const ros: DialectRules = {
   ]),
   functions: functionRegistry([...values, getAtt, getAZs({ region: 'ALIYUN::Region', separator: '-' })]),
   conditionFunctions: functionRegistry([...values, ...conditions]),
+  ruleFunctions: functionRegistry([]),
   outermostConditions: new Set(['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals']),
   transforms: new Map(),
   pseudoParameters: new Set(

@@ -5,7 +5,7 @@ import type { SourceLocation } from '../source-location.ts'
 /** A name that a function's argument mentions. */
 export interface Reference {
   /** What the name must be: `ref` a parameter, pseudo parameter or resource; `attribute` a resource; the others their own section. */
-  readonly kind: 'ref' | 'attribute' | 'mapping' | 'condition'
+  readonly kind: 'ref' | 'attribute' | 'parameter' | 'mapping' | 'condition'
   readonly name: string
   readonly at: SourceLocation
 }

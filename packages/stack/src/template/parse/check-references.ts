@@ -44,6 +44,8 @@ function isMissing({ kind, name }: Reference, names: DeclaredNames, { rules }: P
       return !names.parameters.has(name) && !names.resources.has(name) && !rules.pseudoParameters.has(name)
     case 'attribute':
       return !names.resources.has(name)
+    case 'parameter':
+      return !names.parameters.has(name)
     case 'mapping':
       return !names.mappings.has(name)
     case 'condition':
@@ -55,6 +57,7 @@ function missing({ kind, name }: Reference, names: DeclaredNames, { rules }: Par
   const candidates = {
     ref: [...names.parameters, ...names.resources, ...rules.pseudoParameters],
     attribute: [...names.resources],
+    parameter: [...names.parameters],
     mapping: [...names.mappings],
     condition: [...names.conditions],
   }[kind]
@@ -65,6 +68,7 @@ function missing({ kind, name }: Reference, names: DeclaredNames, { rules }: Par
 const NOTHING = {
   ref: 'no parameter or resource',
   attribute: 'no resource',
+  parameter: 'no parameter',
   mapping: 'no mapping',
   condition: 'no condition',
 } as const

@@ -6,10 +6,11 @@ import { collectReferences } from './collect-references.ts'
 import { findCycles, type Needs } from '../ordering.ts'
 import type { ParseContext } from './parse-context.ts'
 import type { OutputDraft } from './parse-outputs.ts'
+import { linkRules } from './parse-rules.ts'
 import type { ResourceDraft } from './parse-resources.ts'
 
 /** The sections of a template before its names are resolved. */
-export interface TemplateDraft extends Pick<ParsedTemplate, 'parameters' | 'mappings' | 'conditions'> {
+export interface TemplateDraft extends Pick<ParsedTemplate, 'parameters' | 'mappings' | 'rules' | 'conditions'> {
   readonly resources: ReadonlyMap<string, ResourceDraft>
   readonly outputs: ReadonlyMap<string, OutputDraft>
 }
@@ -23,6 +24,7 @@ export function linkTemplate(draft: TemplateDraft, context: ParseContext): Pick<
     conditions: new Set(draft.conditions.keys()),
   }
   refuseSharedNames(draft, context)
+  linkRules(draft.rules, names, context)
   linkConditions(draft.conditions, names, context)
   const resources = new Map([...draft.resources].map(([name, resource]) => [name, linkResource(resource, names, context)]))
   const outputs = new Map([...draft.outputs].map(([name, output]) => [name, linkOutput(output, names, context)]))

@@ -1,0 +1,66 @@
+import type { Expression } from '../expression.ts'
+import { collectReferences } from './collect-references.ts'
+import { checkReferences, type DeclaredNames } from './check-references.ts'
+import { describe } from '../functions/arguments.ts'
+import type { AssertionDeclaration, RuleDeclaration } from '../parsed-template.ts'
+import { describeNode, type SourceEntry, type SourceNode } from '../source/source-node.ts'
+import { buildExpression, type ExpressionContext } from './build-expression.ts'
+import { expectMap, expectText, field, namedEntries, type ParseContext, refuseUnknownKeys } from './parse-context.ts'
+
+/** Reads the section `Rules`: what must hold among the parameters before anything is done. */
+export function parseRules(section: SourceNode | undefined, context: ParseContext): ReadonlyMap<string, RuleDeclaration> {
+  const entries = namedEntries(section, 'Rules', Number.POSITIVE_INFINITY, context)
+  const parsed = entries.map((entry) => parseRule(entry, context)).filter((rule) => rule !== undefined)
+  return new Map(parsed.map((rule) => [rule.name, rule]))
+}
+
+/** Reports names that rules can't use: they know parameters and pseudo parameters only. */
+export function linkRules(rules: ReadonlyMap<string, RuleDeclaration>, names: DeclaredNames, context: ParseContext): void {
+  for (const { condition, assertions } of rules.values()) {
+    const expressions = [condition, ...assertions.map(({ assert }) => assert)].filter((expression) => expression !== undefined)
+    const references = expressions.flatMap(collectReferences)
+    for (const name of checkReferences(references, names, context)) {
+      const at = references.find((reference) => reference.name === name)?.at
+      if (at !== undefined) context.findings.error(at, `a rule can't depend on a resource, as it does on ${name}`)
+    }
+  }
+}
+
+function parseRule({ key, value }: SourceEntry, context: ParseContext): RuleDeclaration | undefined {
+  const map = expectMap(value, `the rule ${key.text}`, context)
+  if (map === undefined) return undefined
+  refuseUnknownKeys(map, new Set(['RuleCondition', 'Assertions']), `the rule ${key.text}`, context)
+  const expressions: ExpressionContext = { ...context, functions: context.rules.ruleFunctions, place: 'Rules' }
+  const condition = field(map, 'RuleCondition')
+  const assertions = field(map, 'Assertions')
+  if (assertions?.kind !== 'list') {
+    const found = assertions === undefined ? 'nothing' : describeNode(assertions)
+    context.findings.error(assertions?.at ?? map.at, `the rule ${key.text} needs a list of Assertions, found ${found}`)
+  }
+  return {
+    name: key.text,
+    ...(condition !== undefined && { condition: parseTruth(condition, 'RuleCondition', expressions) }),
+    assertions: (assertions?.kind === 'list' ? assertions.items : []).flatMap((item) => parseAssertion(item, expressions) ?? []),
+    at: key.at,
+  }
+}
+
+function parseAssertion(node: SourceNode, context: ExpressionContext): AssertionDeclaration | undefined {
+  const map = expectMap(node, 'an assertion', context)
+  if (map === undefined) return undefined
+  refuseUnknownKeys(map, new Set(['Assert', 'AssertDescription']), 'an assertion', context)
+  const assert = field(map, 'Assert')
+  const description = expectText(field(map, 'AssertDescription'), 'AssertDescription', context)
+  if (assert === undefined) context.findings.error(map.at, 'an assertion needs an Assert')
+  return assert && { assert: parseTruth(assert, 'Assert', context), ...(description !== undefined && { description }) }
+}
+
+function parseTruth(node: SourceNode, what: string, context: ExpressionContext): Expression {
+  const { errors } = context.findings
+  const before = errors.length
+  const expression = buildExpression(node, context)
+  if (errors.length > before) return expression
+  if (expression.kind !== 'call' && typeof (expression.kind === 'literal' ? expression.value : undefined) !== 'boolean')
+    context.findings.error(node.at, `${what} must be a rule function, found ${describe(expression)}`)
+  return expression
+}
