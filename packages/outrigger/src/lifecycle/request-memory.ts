@@ -18,7 +18,10 @@ export function createRequestMemory<Settled, Answer>(capacity: number = defaultC
 
   const end = (key: string): void => {
     underWay.delete(key)
-    for (const old of settled.keys()) if (settled.size > capacity && !underWay.has(old)) settled.delete(old)
+    for (const old of settled.keys()) {
+      if (settled.size <= capacity) return
+      if (!underWay.has(old)) settled.delete(old)
+    }
   }
 
   return {

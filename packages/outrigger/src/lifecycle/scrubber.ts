@@ -21,7 +21,8 @@ export function createScrubber(): Scrubber {
   // The longest first: one secret may be part of another.
   let secrets: readonly string[] = []
   const hide = (secret: unknown): void => {
-    secrets = [...new Set([...secrets, ...formsOf(secret)])].toSorted((a, b) => b.length - a.length)
+    const added = formsOf(secret)
+    if (added.length > 0) secrets = [...new Set([...secrets, ...added])].toSorted((a, b) => b.length - a.length)
   }
 
   const text = (given: string): string =>
