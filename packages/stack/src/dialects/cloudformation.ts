@@ -1,5 +1,6 @@
 import type { Behaviours } from '../behaviours/behaviours.ts'
 import { requestProperties } from '../template/index.ts'
+import { partitionOf } from '../values/partition.ts'
 import { randomLetters } from '../values/random-text.ts'
 import { cloudFormationResponseTexts, cloudFormationTexts } from './cloudformation-texts.ts'
 import type { EngineDialect } from './engine-dialect.ts'
@@ -13,7 +14,7 @@ export function cloudFormation(behaviours: Behaviours): EngineDialect {
     defaultRegion: 'us-east-1',
     defaultAccountId: '123456789012',
     stackId: ({ region, accountId, stackName }, uuid) =>
-      `arn:${partition(region)}:cloudformation:${region}:${accountId}:stack/${stackName}/${uuid}`,
+      `arn:${partitionOf(region).partition}:cloudformation:${region}:${accountId}:stack/${stackName}/${uuid}`,
 
     timeout: { property: 'ServiceTimeout', min: 1, max: 3600, default: 3600 },
     urlLife: () => 7200,
@@ -57,10 +58,4 @@ export function cloudFormation(behaviours: Behaviours): EngineDialect {
     },
     texts: cloudFormationTexts,
   }
-}
-
-/** The partition of a region's ARNs. */
-function partition(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn'
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
 }

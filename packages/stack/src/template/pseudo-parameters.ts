@@ -1,3 +1,4 @@
+import { partitionOf } from '../values/partition.ts'
 import { noValue } from './no-value.ts'
 import type { TemplateDialect } from './parsed-template.ts'
 
@@ -44,20 +45,6 @@ export function pseudoParameters(dialect: TemplateDialect, options: PseudoParame
   const arns = options.notificationArns ?? []
   const common = { Region: region, AccountId: accountId, StackName: stackName, StackId: stackId }
   return prefixed('AWS', { ...common, Partition: partition, URLSuffix: suffix, NotificationARNs: [...arns] })
-}
-
-const PARTITIONS: readonly { readonly regions: RegExp; readonly partition: string; readonly suffix: string }[] = [
-  { regions: /^cn-/, partition: 'aws-cn', suffix: 'amazonaws.com.cn' },
-  { regions: /^us-gov-/, partition: 'aws-us-gov', suffix: 'amazonaws.com' },
-  { regions: /^us-iso-/, partition: 'aws-iso', suffix: 'c2s.ic.gov' },
-  { regions: /^us-isob-/, partition: 'aws-iso-b', suffix: 'sc2s.sgov.gov' },
-  { regions: /^eu-isoe-/, partition: 'aws-iso-e', suffix: 'cloud.adc-e.uk' },
-  { regions: /^us-isof-/, partition: 'aws-iso-f', suffix: 'csp.hci.ic.gov' },
-  { regions: /^eusc-/, partition: 'aws-eusc', suffix: 'amazonaws.eu' },
-]
-
-function partitionOf(region: string): { readonly partition: string; readonly suffix: string } {
-  return PARTITIONS.find(({ regions }) => regions.test(region)) ?? { partition: 'aws', suffix: 'amazonaws.com' }
 }
 
 function prefixed(prefix: string, values: Readonly<Record<string, unknown>>): PseudoParameters {

@@ -1,11 +1,20 @@
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
-const hex = '0123456789abcdef'
+/** Characters to pick from. */
+export const alphabets = {
+  letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
+  lower: 'abcdefghijklmnopqrstuvwxyz0123456789',
+  hex: '0123456789abcdef',
+  digits: '0123456789',
+} as const
 
 const pick = (random: () => number, alphabet: string): string => alphabet[Math.floor(random() * alphabet.length)] ?? ''
 
+/** `length` characters of an alphabet. */
+export const randomText = (random: () => number, alphabet: keyof typeof alphabets, length: number): string =>
+  Array.from({ length }, () => pick(random, alphabets[alphabet])).join('')
+
 /** `length` capital letters and digits. */
-export const randomLetters = (random: () => number, length: number): string => Array.from({ length }, () => pick(random, letters)).join('')
+export const randomLetters = (random: () => number, length: number): string => randomText(random, 'letters', length)
 
 /** A UUID, version 4. */
 export const randomUuid = (random: () => number): string =>
-  'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (place) => pick(random, place === 'y' ? '89ab' : hex))
+  'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (place) => pick(random, place === 'y' ? '89ab' : alphabets.hex))
