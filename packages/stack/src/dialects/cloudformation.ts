@@ -1,4 +1,6 @@
 import type { Behaviours } from '../behaviours/behaviours.ts'
+import type { StandInShapes } from '../stand-ins/stand-in-shape.ts'
+import { standIns } from '../stand-ins/stand-ins.ts'
 import { requestProperties } from '../template/index.ts'
 import { partitionOf } from '../values/partition.ts'
 import { randomLetters } from '../values/random-text.ts'
@@ -6,7 +8,7 @@ import { cloudFormationResponseTexts, cloudFormationTexts } from './cloudformati
 import type { EngineDialect } from './engine-dialect.ts'
 
 /** AWS CloudFormation. Sources: "Custom resource reference", "Understand stack status codes" (AWS CloudFormation User Guide), and public threads. */
-export function cloudFormation(behaviours: Behaviours): EngineDialect {
+export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): EngineDialect {
   return {
     engine: 'cfn',
     title: 'CloudFormation',
@@ -36,6 +38,8 @@ export function cloudFormation(behaviours: Behaviours): EngineDialect {
     },
     attribute: (data, name) => (Object.hasOwn(data, name) ? data[name] : undefined),
     inventedId: ({ stackName }, logicalResourceId, random) => `${stackName}-${logicalResourceId}-${randomLetters(random, 13)}`,
+
+    standIns: standIns('cfn', shapes),
 
     changedId: 'replace',
     adoptsFailedId: true,

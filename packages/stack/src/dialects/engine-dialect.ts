@@ -1,5 +1,6 @@
 import type { Behaviours } from '../behaviours/behaviours.ts'
 import type { ProviderRequest, RequestProperties } from '../requests/provider-request.ts'
+import type { StandIns } from '../stand-ins/stand-ins.ts'
 import type { MapExpression } from '../template/expression.ts'
 import type { Scope } from '../template/index.ts'
 import type { EngineName } from './engine-name.ts'
@@ -97,6 +98,9 @@ export interface EngineDialect {
   attribute(data: RequestProperties, name: string): unknown
   /** The id of a resource whose provider never named one; undefined where the engine makes none up. */
   inventedId(place: Place, logicalResourceId: string, random: () => number): string | undefined
+
+  /** Resources that are no custom ones. */
+  readonly standIns: StandIns
 
   /** What another id in the answer to an Update means. */
   readonly changedId: 'replace' | 'fail' | 'keep'

@@ -1,11 +1,13 @@
 import type { Behaviours } from '../behaviours/behaviours.ts'
+import type { StandInShapes } from '../stand-ins/stand-in-shape.ts'
+import { standIns } from '../stand-ins/stand-ins.ts'
 import { evaluate, requestProperties } from '../template/index.ts'
 import type { EngineDialect } from './engine-dialect.ts'
 import { isRecord } from '../values/is-record.ts'
 import { rosResponseTexts, rosTexts } from './ros-texts.ts'
 
 /** Alibaba Cloud ROS. Sources: "Custom resources", "GetStack", "ALIYUN::ROS::CustomResource" (ROS documentation). */
-export function ros(behaviours: Behaviours): EngineDialect {
+export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDialect {
   return {
     engine: 'ros',
     title: 'ROS',
@@ -45,6 +47,8 @@ export function ros(behaviours: Behaviours): EngineDialect {
       return name === 'Outputs' ? data : undefined
     },
     inventedId: () => undefined,
+
+    standIns: standIns('ros', shapes),
 
     changedId: behaviours.changedId,
     adoptsFailedId: false,

@@ -1,0 +1,17 @@
+import type { StandInShapes } from '../stand-in-shape.ts'
+import { alibabaShapes } from './alibaba-shapes.ts'
+import { computeShapes } from './aws-compute-shapes.ts'
+import { iamShapes } from './aws-iam-shapes.ts'
+import { messagingShapes } from './aws-messaging-shapes.ts'
+import { networkShapes } from './aws-network-shapes.ts'
+import { storageShapes } from './aws-storage-shapes.ts'
+
+/** The shapes of the types that stand beside custom resources most; every other type follows the generic rule. */
+export const knownShapes: StandInShapes = {
+  ...iamShapes,
+  ...computeShapes,
+  ...messagingShapes,
+  ...storageShapes,
+  ...networkShapes,
+  ...alibabaShapes,
+}

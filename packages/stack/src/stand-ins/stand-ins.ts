@@ -1,0 +1,98 @@
+import type { Place } from '../dialects/engine-dialect.ts'
+import type { EngineName } from '../dialects/engine-name.ts'
+import type { Resource } from '../state/resource.ts'
+import { entryOf } from '../template/stored-values/stored-values.ts'
+import { changedNames } from '../values/equal.ts'
+import { partitionOf } from '../values/partition.ts'
+import { genericAttribute } from './generic-attribute.ts'
+import { expand, expandToText, type PlaceholderValues, randomFrom } from './placeholders.ts'
+import { knownShapes } from './shapes/known-shapes.ts'
+import type { StandInShape, StandInShapes } from './stand-in-shape.ts'
+
+/** A resource that is only a stand-in, before it has an id. */
+export type StandInDeclaration = Pick<Resource, 'logicalResourceId' | 'resourceType' | 'declared'>
+
+/** Resources that are no custom ones: nothing stands behind them, but what templates see of them looks right. */
+export interface StandIns {
+  /** The id of a new one: what Ref gives. */
+  idOf(place: Place, resource: StandInDeclaration, random: () => number): string
+  attributeOf(place: Place, resource: StandInDeclaration & Pick<Resource, 'physicalResourceId'>, attribute: string): unknown
+  /** The changed properties that make a new resource of it; empty where it is changed in place. */
+  replacedBy(resourceType: string, before: Resource['declared'], after: Resource['declared']): readonly string[]
+}
+
+/** The stand-ins of an engine. A shape of the user's adds to the known one of its type, field by field and attribute by attribute. */
+export function standIns(engine: EngineName, own: StandInShapes = {}): StandIns {
+  function shapeOf(resourceType: string): StandInShape {
+    const known = entryOf(knownShapes, resourceType)
+    const given = entryOf(own, resourceType)
+    return given === undefined ? (known ?? {}) : { ...known, ...given, attributes: { ...known?.attributes, ...given.attributes } }
+  }
+
+  return {
+    idOf(place, resource, random) {
+      const { ref = '${name}', named, generated = '${stackName}-${logicalId}-${letters:12}', lowerCase } = shapeOf(resource.resourceType)
+      const values = valuesFor(place, resource, random)
+      const given = givenName(resource, named)
+      const name = given ?? (lowerCase === true ? expandToText(generated, values).toLowerCase() : expandToText(generated, values))
+      return expandToText(ref, withNames(values, { name }))
+    },
+
+    attributeOf(place, resource, attribute) {
+      const { ref = '${name}', named, attributes = {} } = shapeOf(resource.resourceType)
+      const { physicalResourceId: id } = resource
+      const name = ref === '${name}' ? id : (givenName(resource, named) ?? lastPart(id))
+      const values = withNames(valuesFor(place, resource, randomFrom(`${id} ${attribute}`)), {
+        ref: id,
+        name,
+        path: name.replace(/^\//, ''),
+      })
+      return expand(entryOf(attributes, attribute), values) ?? genericAttribute({ engine, place, resource }, attribute)
+    },
+
+    replacedBy(resourceType, before, after) {
+      const { replaceOn = [] } = shapeOf(resourceType)
+      return changedNames(before, after).filter((name) => replaceOn.includes(name) || replaceOn.includes('*'))
+    },
+  }
+}
+
+function valuesFor(
+  { region, accountId: account, stackName }: Place,
+  resource: StandInDeclaration,
+  random: () => number,
+): PlaceholderValues {
+  const { logicalResourceId: logicalId, declared: properties } = resource
+  const { partition, suffix: urlSuffix } = partitionOf(region)
+  const target = [properties['FunctionName'], properties['TargetFunctionArn']].find((value) => typeof value === 'string')
+  const functionArn = target?.startsWith('arn:') ? target : `arn:${partition}:lambda:${region}:${account}:function:${target ?? logicalId}`
+  return { known: { region, account, partition, urlSuffix, stackName, logicalId, functionArn }, properties, random }
+}
+
+const withNames = (values: PlaceholderValues, names: Readonly<Record<string, string>>): PlaceholderValues => ({
+  ...values,
+  known: { ...values.known, ...names },
+})
+
+/** Names that shapes may speak of in placeholders. */
+export const placeholderNames: readonly string[] = [
+  'name',
+  'path',
+  'ref',
+  'region',
+  'account',
+  'partition',
+  'urlSuffix',
+  'stackName',
+  'logicalId',
+  'functionArn',
+]
+
+/** The name a template gives a resource. */
+function givenName({ resourceType, declared }: StandInDeclaration, named: string | undefined): string | undefined {
+  const candidates = named === undefined ? [`${resourceType.split('::').at(-1)}Name`, 'Name'] : [named]
+  return candidates.map((property) => declared[property]).find((value): value is string => typeof value === 'string' && value !== '')
+}
+
+/** The name at the end of an ARN or URL. */
+const lastPart = (id: string): string => id.split(/[/:|]/).at(-1) ?? id
