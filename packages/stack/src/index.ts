@@ -5,6 +5,7 @@ export type { StackEngine, StackEngineOptions, StackInput, StackName } from './e
 export { StackError, type StackErrorCode } from './engine/stack-error.ts'
 export { formatEvent } from './events/format-event.ts'
 export type { StackEvent } from './events/stack-event.ts'
+export type { ChaosOptions, Fault, FaultOption, FaultRule, FaultSubject, NamedFault } from './faults/fault.ts'
 export { formatViolation } from './judge/format-violation.ts'
 export type { Grade, Rule, RuleId, Severity } from './judge/rule.ts'
 export { rules } from './judge/rules/rules.ts'
@@ -20,6 +21,7 @@ export {
   type FunctionComputeInvocation,
   type FunctionComputeOptions,
 } from './targets/function-compute.ts'
+export type { FunctionInstance, HandlerFactory } from './targets/handler-instances.ts'
 export { lambda, type LambdaHandler, type LambdaInvocation, type LambdaOptions } from './targets/lambda.ts'
 export { provider, type ProviderOptions } from './targets/provider.ts'
 export type { Delivery, Target, Targets } from './targets/target.ts'

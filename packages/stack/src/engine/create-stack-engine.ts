@@ -1,7 +1,8 @@
-import { startResponseEndpoint } from 'outrigger/testing'
+import { startResponseEndpoint, virtualRandom } from 'outrigger/testing'
 import { defaultBehaviours } from '../behaviours/behaviours.ts'
 import { dialects } from '../dialects/dialects.ts'
 import { eventLog } from '../events/event-log.ts'
+import { createFaults } from '../faults/faults.ts'
 import { judgeMemory } from '../judge/judge-memory.ts'
 import { requestSender } from '../requests/request-sender.ts'
 import { createWorkers } from '../requests/workers.ts'
@@ -24,14 +25,15 @@ import { systemClock } from './system-clock.ts'
  * ```
  */
 export async function createStackEngine(options: StackEngineOptions): Promise<StackEngine> {
-  const { clock = systemClock, random = Math.random } = options
+  const { clock = systemClock, chaos } = options
+  const { random = chaos ? virtualRandom(chaos.seed) : Math.random } = options
   const endpoint = await startResponseEndpoint({ clock })
   const workers = createWorkers(clock)
   const log = eventLog(clock, quietly(options.onEvent))
   const requests = requestSender({
     endpoint,
     clock,
-    random,
+    faults: createFaults(options.faults, chaos, random),
     memory: judgeMemory(),
     workers,
     onExchange: quietly(options.onExchange),

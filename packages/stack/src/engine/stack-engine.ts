@@ -3,6 +3,7 @@ import type { Behaviours } from '../behaviours/behaviours.ts'
 import type { EngineName } from '../dialects/engine-name.ts'
 import type { StackEvent } from '../events/stack-event.ts'
 import type { Violation } from '../judge/violation.ts'
+import type { ChaosOptions, FaultOption } from '../faults/fault.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { StackExchange } from '../requests/exchange.ts'
 import type { StackDescription, StackResult } from '../state/stack-description.ts'
@@ -26,6 +27,10 @@ export interface StackEngineOptions {
   readonly defaultTimeout?: number
   /** What the engines' documents leave open. */
   readonly behaviours?: Partial<Behaviours>
+  /** Deliberate faults, as the real engines and platforms have them. Each stands on its exchange. */
+  readonly faults?: FaultOption
+  /** Mixes deliberate faults that a correct provider bears; with a virtual clock a seed repeats a run exactly. */
+  readonly chaos?: ChaosOptions
   /** Called with each event as it happens. What it throws is ignored, as with the other two. */
   readonly onEvent?: (event: StackEvent) => void
   /** Called with each request once its outcome is known. */

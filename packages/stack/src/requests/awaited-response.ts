@@ -28,13 +28,15 @@ export interface AwaitOptions {
   readonly judged: JudgedRequest
   /** In seconds. */
   readonly timeout: number
+  /** Whether the provider was given the request more than once, so that it may answer more than once. */
+  mayRepeat(): boolean
   report(findings: readonly Finding[]): void
   /** Called once, before `answer` resolves. */
   settled(answer: Answer): void
 }
 
 /** Waits for the response to one request: the first one decides, everything is judged. */
-export function awaitResponse({ clock, judged, timeout, report, settled }: AwaitOptions): AwaitedResponse {
+export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settled }: AwaitOptions): AwaitedResponse {
   let resolve: (answer: Answer) => void = () => {}
   let reject: (error: Error) => void = () => {}
   const answer = new Promise<Answer>((...settlers) => ([resolve, reject] = settlers))
@@ -63,7 +65,8 @@ export function awaitResponse({ clock, judged, timeout, report, settled }: Await
     if (judgement === undefined) return
     const elapsed = (exchange.at - sentAt) / 1000
     if (elapsed > timeout * slowFrom) report([{ rule: 'R064', seen: `${elapsed} s of ${timeout} s` }])
-    first = { status: judgement.response?.status, body: exchange.body, confirmed: exchange.status !== undefined }
+    const { status, physicalResourceId } = judgement.response ?? {}
+    first = { status, physicalResourceId, body: exchange.body, confirmed: exchange.status !== undefined }
     settle(judgement)
   }
 
@@ -76,7 +79,7 @@ export function awaitResponse({ clock, judged, timeout, report, settled }: Await
       if (waits) takeFirst(exchange)
       else if (timedOut)
         report([{ rule: 'R061', seen: `a response ${(exchange.at - sentAt) / 1000} s after the request, which had ${timeout} s` }])
-      else if (first) report(judgeRepeat(judged.dialect, first, exchange))
+      else if (first) report(judgeRepeat(judged.dialect, first, exchange, mayRepeat()))
     },
 
     cancel() {

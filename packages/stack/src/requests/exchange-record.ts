@@ -1,3 +1,4 @@
+import type { Fault } from '../faults/fault.ts'
 import type { StackExchange } from './exchange.ts'
 import type { ProviderRequest } from './provider-request.ts'
 import type { RequestSpec } from './request-spec.ts'
@@ -14,7 +15,7 @@ export interface ExchangeRecord extends Writable<Omit<StackExchange, 'tries' | '
 }
 
 /** The record of a request that is about to be sent. */
-export function openRecord(spec: RequestSpec, request: ProviderRequest, sentAt: number): ExchangeRecord {
+export function openRecord(spec: RequestSpec, request: ProviderRequest, sentAt: number, fault: Fault | undefined): ExchangeRecord {
   return {
     engine: spec.dialect.engine,
     stackName: spec.place.stackName,
@@ -24,6 +25,7 @@ export function openRecord(spec: RequestSpec, request: ProviderRequest, sentAt: 
     requestType: spec.requestType,
     requestId: request.RequestId,
     purpose: spec.purpose,
+    ...(fault !== undefined && { fault }),
     serviceToken: spec.serviceToken,
     request,
     tries: [],

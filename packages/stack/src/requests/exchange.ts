@@ -1,15 +1,10 @@
 import type { EngineName, RequestType } from '../dialects/engine-name.ts'
+import type { Fault } from '../faults/fault.ts'
 import type { Violation } from '../judge/violation.ts'
 import type { ProviderRequest } from './provider-request.ts'
+import type { Purpose } from './purpose.ts'
 
-/** Why the engine sends a request. */
-export type Purpose =
-  /** The resource is new, changed or gone in the template, or its stack is deleted. */
-  | 'operation'
-  /** The old resource of a replacement goes. */
-  | 'cleanup'
-  /** A failed operation is undone. */
-  | 'rollback'
+export type { Purpose } from './purpose.ts'
 
 /** One try of a provider's to deliver its response. */
 export interface ResponseTry {
@@ -46,6 +41,8 @@ export interface StackExchange {
   readonly requestType: RequestType
   readonly requestId: string
   readonly purpose: Purpose
+  /** The deliberate fault that was put on it. */
+  readonly fault?: Fault
   readonly serviceToken: string
   /** As it was sent, apart from the response URLs' queries. */
   readonly request: ProviderRequest

@@ -1,19 +1,14 @@
-import type { Clock, Random } from 'outrigger'
+import type { Clock } from 'outrigger'
 import type { ResponseEndpoint } from 'outrigger/testing'
+import { faultWork } from '../faults/fault-work.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { Answer } from '../judge/answer.ts'
 import type { JudgeMemory } from '../judge/judge-memory.ts'
-import { withoutUrlSecrets } from '../judge/url-secrets.ts'
-import type { Finding } from '../judge/rule.ts'
 import type { Violation } from '../judge/violation.ts'
-import { violationOf } from '../judge/violation-of.ts'
-import type { Delivery, Target } from '../targets/target.ts'
-import { randomUuid } from '../values/random-text.ts'
-import { type AwaitedResponse, awaitResponse } from './awaited-response.ts'
-import { buildRequest, withoutSecrets } from './build-request.ts'
-import { describeError } from './describe-error.ts'
+import type { Target } from '../targets/target.ts'
 import type { StackExchange } from './exchange.ts'
-import { type ExchangeRecord, openRecord } from './exchange-record.ts'
-import type { ProviderRequest } from './provider-request.ts'
+import { exchangeLedger, type LedgerListeners } from './exchange-ledger.ts'
+import { type OpenRequest, openRequest, type RequestParts } from './open-request.ts'
 import type { RequestSpec } from './request-spec.ts'
 import type { Workers } from './workers.ts'
 
@@ -27,6 +22,7 @@ export interface SentRequest {
 
 /** Sends requests to targets, and judges what comes back to the response endpoint. */
 export interface RequestSender {
+  /** @throws TypeError or RangeError where the choice of a fault is none for this request. */
   send(spec: RequestSpec, target: Target): SentRequest
   readonly exchanges: readonly StackExchange[]
   readonly violations: readonly Violation[]
@@ -35,91 +31,74 @@ export interface RequestSender {
 }
 
 /** What a sender stands on. */
-export interface RequestSenderOptions {
+export interface RequestSenderOptions extends LedgerListeners {
   readonly endpoint: ResponseEndpoint
   readonly clock: Clock
-  readonly random: Random
+  readonly faults: Faults
   readonly memory: JudgeMemory
   readonly workers: Workers
-  onExchange(exchange: StackExchange): void
-  onViolation(violation: Violation): void
 }
 
-export function requestSender({ endpoint, clock, random, memory, workers, onExchange, onViolation }: RequestSenderOptions): RequestSender {
-  const exchanges: StackExchange[] = []
-  const violations: Violation[] = []
-  const awaited = new Map<string, { readonly record: ExchangeRecord; readonly response: AwaitedResponse }>()
+export function requestSender({ endpoint, clock, faults, memory, workers, ...listeners }: RequestSenderOptions): RequestSender {
+  const ledger = exchangeLedger(clock, listeners)
+  const services = { endpoint, clock, memory, workers, ledger }
+  const opened = new Map<string, OpenRequest>()
+  const counts = new Map<string, number>()
 
-  endpoint.onExchange((exchange) => {
-    const { record, response } = awaited.get(exchange.id ?? '') ?? {}
-    record?.tries.push({
-      at: exchange.at,
-      method: exchange.method,
-      bytes: exchange.body.length,
-      status: exchange.status,
-      accepted: exchange.accepted,
-    })
-    response?.take(exchange)
-  })
+  endpoint.onExchange((exchange) => opened.get(exchange.id ?? '')?.take(exchange))
 
-  function note(record: ExchangeRecord, findings: readonly Finding[]): void {
-    for (const finding of findings) {
-      const violation = violationOf(finding, record, clock.now())
-      record.violations.push(violation)
-      violations.push(violation)
-      onViolation(violation)
-    }
+  function open(parts: RequestParts): OpenRequest {
+    const request = openRequest(services, parts)
+    opened.set(request.responseKey, request)
+    return request
   }
 
-  function settle(record: ExchangeRecord, answer: Answer): void {
-    record.outcome = answer.kind === 'success' ? 'SUCCESS' : answer.outcome
-    if (answer.response) record.response = answer.response
-    record.duration = clock.now() - record.sentAt
-    onExchange(record)
+  /** A name that is the same in every run, whatever runs beside it. */
+  function nameOf({ place, logicalResourceId, requestType }: RequestSpec): string {
+    const name = `${place.stackName}/${logicalResourceId}/${requestType}`
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    return `${name}/${count}`
   }
 
-  function deliver(request: ProviderRequest, target: Target, record: ExchangeRecord): void {
-    const failed = (error: unknown): void => {
-      const text = withoutUrlSecrets(describeError(error), request)
-      record.failures.push(text)
-      note(record, [{ rule: 'R065', seen: text }])
-    }
-    const delivery: Delivery = {
-      serviceToken: record.serviceToken,
-      clock,
-      random,
-      signal: workers.signal,
-      failed,
-      later: (delay, work) => workers.later(delay, work, failed),
-    }
-    workers.run(() => target.deliver(structuredClone(request), delivery), failed)
+  function sendAside(parts: RequestParts): void {
+    const { answer, handOver } = open({ ...parts, spec: { ...parts.spec, purpose: 'fault' } })
+    answer.catch(() => {})
+    handOver()
   }
 
   return {
-    exchanges,
-    violations,
+    exchanges: ledger.exchanges,
+    violations: ledger.violations,
 
-    send(spec, target) {
-      const { dialect, timeout, stackId, logicalResourceId } = spec
-      const key = `${stackId}|${logicalResourceId}|${randomUuid(random)}`
-      const url = endpoint.mint({ engine: dialect.engine, key, expiresIn: dialect.urlLife(timeout) })
-      const request = buildRequest(spec, randomUuid(random), url)
-      const record = openRecord(spec, withoutSecrets(request), clock.now())
-      const response = awaitResponse({
-        clock,
-        timeout,
-        judged: { ...spec, request, memory },
-        report: (findings) => note(record, findings),
-        settled: (answer) => settle(record, answer),
-      })
-      exchanges.push(record)
-      awaited.set(url.id, { record, response })
-      deliver(request, target, record)
-      return { answer: response.answer, responseKey: url.id, cancel: () => response.cancel() }
+    send(asked, target) {
+      const name = nameOf(asked)
+      const fault = faults.choose(factsOf(asked, target), name)
+      const work = fault === undefined ? undefined : faultWork(fault)
+      const parts = { spec: work?.alter?.(asked) ?? asked, target, random: faults.randomOf(name), fault }
+      const request = open(parts)
+      if (work) work.run({ ...request, sendAside: (spec) => sendAside({ ...parts, spec }) })
+      else request.handOver()
+      return request
     },
 
     abandon(error) {
-      for (const { response } of awaited.values()) response.abandon(error)
+      for (const request of opened.values()) request.abandon(error)
     },
+  }
+}
+
+/** What faults are chosen by. */
+function factsOf(spec: RequestSpec, { retryPause }: Target): Parameters<Faults['choose']>[0] {
+  const { dialect, place, logicalResourceId, resourceType, requestType, purpose, timeout, serviceToken } = spec
+  return {
+    engine: dialect.engine,
+    stackName: place.stackName,
+    logicalResourceId,
+    resourceType,
+    requestType,
+    purpose,
+    timeout,
+    retryPause: retryPause?.(serviceToken),
   }
 }

@@ -79,20 +79,33 @@ describe('a function of Function Compute in this process', () => {
       'TypeError: no',
     ],
     ['calls back with a text', (_event: Buffer, _context: unknown, callback: FunctionComputeCallback) => callback('no'), 'Error: no'],
-  ])('when it %s, that is noted, and it is not run again', async (_title, handler: Handler, failure) => {
-    let runs = 0
+  ])('when it %s, that is noted, and it is run three times more, after 0.5, 1 and 2 seconds', async (_title, handler: Handler, failure) => {
+    const runs: number[] = []
     await using t = await withHandler((...invocation) => {
-      runs += 1
+      runs.push(t.clock.now() - begun)
       return handler(...invocation)
     })
-    const creating = t.engine.createStack({ stackName, template, disableRollback: true })
-    await t.clock.runUntil(creating)
-    expect(t.engine.exchanges.map(({ failures }) => failures)).toEqual([[failure]])
+    const begun = t.clock.now()
+    await t.clock.runUntil(t.engine.createStack({ stackName, template, disableRollback: true }))
+    expect(t.engine.exchanges.map(({ failures }) => failures)).toEqual([[failure, failure, failure, failure]])
+    expect(runs).toEqual([0, 500, 1500, 3500])
+  })
+
+  test('without retries it is run once, whatever it throws', async () => {
+    let runs = 0
+    await using t = await withHandler(
+      () => {
+        runs += 1
+        throw new Error('no')
+      },
+      { retries: 0 },
+    )
+    await t.clock.runUntil(t.engine.createStack({ stackName, template, disableRollback: true }))
     expect(runs).toBe(1)
   })
 
   test('a handler that never ends is given up when its time is up', async () => {
-    await using t = await withHandler(() => {}, { timeout: 10 })
+    await using t = await withHandler(() => {}, { timeout: 10, retries: 0 })
     await t.clock.runUntil(t.engine.createStack({ stackName, template, disableRollback: true }))
     expect(t.engine.exchanges[0]?.failures).toEqual(['Error: Task timed out after 10.00 seconds'])
   })

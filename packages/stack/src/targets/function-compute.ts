@@ -1,7 +1,8 @@
 import { parseServiceToken } from 'outrigger'
 import type { ProviderRequest } from '../requests/provider-request.ts'
 import { randomUuid } from '../values/random-text.ts'
-import { runHandler } from './run-handler.ts'
+import { type HandlerFactory, handlerInstances } from './handler-instances.ts'
+import { runWithRetries } from './run-with-retries.ts'
 import type { Delivery, Target } from './target.ts'
 
 /** What a function of Function Compute is told about its invocation. Source: "Context" (Function Compute 3.0, Node.js runtime). */
@@ -42,11 +43,23 @@ export interface FunctionComputeOptions {
   readonly timeout?: number
   /** In MB. Default 512. */
   readonly memory?: number
+  /**
+   * How often an event is run again whose run failed, 0 to 8 times. Default 3, as Function Compute does with asynchronous invocations;
+   * whether ROS invokes asynchronously is unknown: 0 is how synchronous ones are treated.
+   */
+  readonly retries?: number
 }
 
+/** Half a second, then twice as long each time. Documented for throttled invocations, and taken to hold for failed ones. */
+const pausesOf = (retries: number): readonly number[] => Array.from({ length: retries }, (_, run) => 500 * 2 ** run)
+
 /**
- * A function of Function Compute in this process, invoked as ROS invokes one: the event is a Buffer of JSON. It is run once, whatever it throws:
- * whether ROS has its invocations repeated is unknown.
+ * A function of Function Compute in this process, invoked as ROS invokes one: the event is a Buffer of JSON. On a thrown error or a timeout it is
+ * run again, up to {@link FunctionComputeOptions.retries} times.
+ *
+ * @param handler The handler, or `{ create }` that makes one for each instance: after a deliberate crash the retry runs in a new one.
+ *
+ * Source: "Configure a retry mechanism" (Function Compute documentation).
  *
  * @example
  * ```ts
@@ -54,15 +67,19 @@ export interface FunctionComputeOptions {
  * ```
  */
 export function functionCompute(
-  handler: FunctionComputeHandler['handle'],
-  { timeout = 86_400, memory = 512 }: FunctionComputeOptions = {},
+  handler: FunctionComputeHandler['handle'] | HandlerFactory<FunctionComputeHandler['handle']>,
+  { timeout = 86_400, memory = 512, retries = 3 }: FunctionComputeOptions = {},
 ): Target {
+  const handlerOf = handlerInstances(handler)
+  const pauses = pausesOf(retries)
   return {
-    async deliver(request: ProviderRequest, delivery: Delivery) {
-      const event = Buffer.from(JSON.stringify(request))
+    deliver(request: ProviderRequest, delivery: Delivery) {
+      const payload = JSON.stringify(request)
       const context = invocation(delivery, timeout, memory)
-      await runHandler(delivery.clock, timeout, () => invoke(handler, event, context))
+      const run = (dies: AbortSignal | undefined): unknown => invoke(handlerOf(delivery, dies), Buffer.from(payload), context)
+      return runWithRetries({ timeout, pauses, run }, delivery)
     },
+    retryPause: () => pauses[0],
   }
 }
 

@@ -1,7 +1,8 @@
 import { parseServiceToken } from 'outrigger'
 import type { ProviderRequest } from '../requests/provider-request.ts'
 import { randomUuid } from '../values/random-text.ts'
-import { runHandler } from './run-handler.ts'
+import { type HandlerFactory, handlerInstances } from './handler-instances.ts'
+import { runWithRetries } from './run-with-retries.ts'
 import type { Delivery, Target } from './target.ts'
 
 /** What a Lambda function is told about its invocation. Source: "Using the Lambda context object to retrieve Node.js function information" (AWS Lambda Developer Guide). */
@@ -32,11 +33,13 @@ export interface LambdaOptions {
 }
 
 /** Pauses before the second and third run of an event whose run failed, in ms. */
-const retryAfter = [60_000, 120_000] as const
+const pauses = [60_000, 120_000] as const
 
 /**
  * A Lambda function in this process, invoked as CloudFormation invokes one: asynchronously, and on a thrown error or a timeout
  * twice more, after 1 and 2 minutes of the engine's clock.
+ *
+ * @param handler The handler, or `{ create }` that makes one for each instance: after a deliberate crash the retry runs in a new one.
  *
  * Source: "How Lambda handles errors and retries with asynchronous invocation" (AWS Lambda Developer Guide).
  *
@@ -45,21 +48,20 @@ const retryAfter = [60_000, 120_000] as const
  * const engine = await createStackEngine({ targets: { 'arn:aws:lambda:us-east-1:123456789012:function:checks': lambda(handler) } })
  * ```
  */
-export function lambda(handler: LambdaHandler['handle'], { timeout = 900, memory = 128 }: LambdaOptions = {}): Target {
-  async function attempt(payload: string, awsRequestId: string, delivery: Delivery, retries: readonly number[]): Promise<void> {
-    try {
-      const context = invocation(delivery, awsRequestId, timeout, memory)
-      await runHandler(delivery.clock, timeout, () => handler(JSON.parse(payload), context))
-    } catch (error) {
-      delivery.failed(error)
-      const [pause, ...left] = retries
-      if (pause !== undefined) delivery.later(pause, () => attempt(payload, awsRequestId, delivery, left))
-    }
-  }
-
+export function lambda(
+  handler: LambdaHandler['handle'] | HandlerFactory<LambdaHandler['handle']>,
+  { timeout = 900, memory = 128 }: LambdaOptions = {},
+): Target {
+  const handlerOf = handlerInstances(handler)
   return {
-    deliver: (request: ProviderRequest, delivery: Delivery) =>
-      attempt(JSON.stringify(request), randomUuid(delivery.random), delivery, retryAfter),
+    deliver(request: ProviderRequest, delivery: Delivery) {
+      const payload = JSON.stringify(request)
+      const awsRequestId = randomUuid(delivery.random)
+      const run = (dies: AbortSignal | undefined): unknown =>
+        handlerOf(delivery, dies)(JSON.parse(payload), invocation(delivery, awsRequestId, timeout, memory))
+      return runWithRetries({ timeout, pauses, run }, delivery)
+    },
+    retryPause: () => pauses[0],
   }
 }
 

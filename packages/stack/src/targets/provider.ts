@@ -1,9 +1,10 @@
-import { type Logger, parseServiceToken, type Provider } from 'outrigger'
+import { type Logger, parseServiceToken, type Provider, type ServiceOptions } from 'outrigger'
 import { aliyunFc } from 'outrigger/aliyun-fc'
 import { awsLambda } from 'outrigger/aws-lambda'
 import { functionCompute } from './function-compute.ts'
+import type { FunctionInstance } from './handler-instances.ts'
 import { lambda } from './lambda.ts'
-import type { Delivery, Target } from './target.ts'
+import type { Target } from './target.ts'
 
 /** How a provider in this process is run. */
 export interface ProviderOptions {
@@ -17,6 +18,8 @@ export interface ProviderOptions {
  * A provider of Outrigger's in this process, behind the function its service token names: a Lambda function on CloudFormation,
  * a function of Function Compute on ROS. It runs on the engine's clock.
  *
+ * @param target The provider; or what makes one for each instance of the function, where it keeps something in memory.
+ *
  * @throws OutriggerError `SERVICE_TOKEN_INVALID`, or Error for a kind of token that has no adapter here; noted on the exchange.
  *
  * @example
@@ -27,25 +30,30 @@ export interface ProviderOptions {
  * })
  * ```
  */
-export function provider(target: Provider, options: ProviderOptions = {}): Target {
-  const functions = new Map<string, Target>()
-
-  function functionOf(delivery: Delivery): Target {
-    const { kind } = parseServiceToken(delivery.serviceToken)
-    const existing = functions.get(kind)
-    if (existing) return existing
-    const made = makeFunction(kind, target, delivery, options)
-    functions.set(kind, made)
-    return made
+export function provider(target: Provider | (() => Provider), { logger, timeout }: ProviderOptions = {}): Target {
+  const make = typeof target === 'function' ? target : () => target
+  const service = ({ clock, random }: FunctionInstance): ServiceOptions => ({
+    clock,
+    random,
+    responseHosts: ['127.0.0.1'],
+    ...(logger && { logger }),
+  })
+  const options = timeout === undefined ? {} : { timeout }
+  const functions: Readonly<Partial<Record<string, Target>>> = {
+    lambda: lambda({ create: (instance) => awsLambda(make(), service(instance)) }, options),
+    fc: functionCompute({ create: (instance) => aliyunFc(make(), service(instance)) }, options),
   }
 
-  return { deliver: async (request, delivery) => functionOf(delivery).deliver(request, delivery) }
-}
-
-function makeFunction(kind: string, target: Provider, { clock, random }: Delivery, { logger, timeout }: ProviderOptions): Target {
-  const service = { clock, random, responseHosts: ['127.0.0.1'], ...(logger && { logger }) }
-  const options = timeout === undefined ? {} : { timeout }
-  if (kind === 'lambda') return lambda(awsLambda(target, service), options)
-  if (kind === 'fc') return functionCompute(aliyunFc(target, service), options)
-  throw new Error(`a provider in this process can stand behind a Lambda function or a function of Function Compute, not behind ${kind}`)
+  return {
+    async deliver(request, delivery) {
+      const { kind } = parseServiceToken(delivery.serviceToken)
+      const behind = functions[kind]
+      if (behind === undefined)
+        throw new Error(
+          `a provider in this process can stand behind a Lambda function or a function of Function Compute, not behind ${kind}`,
+        )
+      return behind.deliver(request, delivery)
+    },
+    retryPause: (serviceToken) => functions[parseServiceToken(serviceToken).kind]?.retryPause?.(serviceToken),
+  }
 }

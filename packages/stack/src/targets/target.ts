@@ -8,6 +8,8 @@ export interface Delivery {
   readonly random: Random
   /** Aborts when the engine closes. */
   readonly signal: AbortSignal
+  /** Given to a run that is to die: aborts when it does. What ran then must be left alone, and counts as failed. */
+  readonly crash?: AbortSignal
   /** Notes a failure on the exchange, such as what a handler threw. */
   failed(error: unknown): void
   /** Does `work` after `delay` ms of the clock, unless the engine closes first. What it rejects with is noted as a failure. */
@@ -23,6 +25,8 @@ export interface Delivery {
  */
 export interface Target {
   deliver(request: ProviderRequest, delivery: Delivery): Promise<void>
+  /** Pause before the platform runs an event again whose first run failed, in ms; undefined, or not there, where it never does. */
+  retryPause?(serviceToken: string): number | undefined
 }
 
 /**

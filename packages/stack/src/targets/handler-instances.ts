@@ -1,0 +1,43 @@
+import type { Clock, Random } from 'outrigger'
+import type { Delivery } from './target.ts'
+
+/** One instance of a function: a process that has a memory of its own. */
+export interface FunctionInstance {
+  /** The engine's clock, until the instance dies: then nothing wakes it up any more. */
+  readonly clock: Clock
+  readonly random: Random
+  /** Aborts when the instance dies. */
+  readonly signal: AbortSignal
+}
+
+/** Makes a handler for each instance of a function, as its module does when it is loaded. What a handler keeps is lost with its instance. */
+export interface HandlerFactory<Handler> {
+  create(instance: FunctionInstance): Handler
+}
+
+/** The handlers of a function's instances. One instance serves all requests, but for those it dies of: they get one of their own. */
+export function handlerInstances<Handler extends object>(
+  source: Handler | HandlerFactory<Handler>,
+): (delivery: Delivery, dies?: AbortSignal) => Handler {
+  if (!('create' in source)) return () => source
+  let shared: Handler | undefined
+  return (delivery, dies) => {
+    if (dies) return source.create(instanceOf(delivery, dies))
+    shared ??= source.create(instanceOf(delivery, new AbortController().signal))
+    return shared
+  }
+}
+
+function instanceOf({ clock, random }: Delivery, signal: AbortSignal): FunctionInstance {
+  return {
+    random,
+    signal,
+    clock: {
+      now: () => clock.now(),
+      schedule: (delay, callback) =>
+        clock.schedule(delay, () => {
+          if (!signal.aborted) callback()
+        }),
+    },
+  }
+}
