@@ -16,6 +16,8 @@ export const cloudFormationTexts: EventTexts = {
   replaced: theirs('Requested update required the provider to create a new physical resource'),
   cancelled: (requestType) => theirs(requestType === 'Create' ? 'Resource creation cancelled' : 'Resource update cancelled'),
   tokenChanged: theirs('Modifying service token is not allowed.'),
+  nameTaken: (name) =>
+    theirs(`CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${name} and update the stack again.`),
   attributeMissing: ({ attribute, responseKey }) =>
     theirs(`CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${responseKey}`),
   failed(operation, resources, rollsBack) {

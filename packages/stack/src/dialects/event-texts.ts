@@ -30,6 +30,8 @@ export interface EventTexts {
   /** A resource is no longer waited for, since another failed. */
   cancelled(requestType: RequestType): Reason
   readonly tokenChanged: Reason
+  /** A stand-in would have to be replaced by one of the same name. */
+  nameTaken(name: string): Reason
   attributeMissing(missing: MissingAttribute): Reason
   /** Why a stack begins to roll back, or stays as it is. */
   failed(operation: RequestType, resources: FailedResources, rollsBack: boolean): Reason

@@ -12,6 +12,7 @@ export const rosTexts: EventTexts = {
   replaced: ours('replaced'),
   cancelled: (requestType) => ours(`${requestType} cancelled, since another resource failed`),
   tokenChanged: ours('ServiceToken can not be updated'),
+  nameTaken: (name) => ours(`${name} would have to be replaced by one of the same name`),
   attributeMissing: ({ attribute, logicalResourceId }) => ours(`the response for ${logicalResourceId} has no attribute ${attribute}`),
   failed: (_operation, { created, updated }) =>
     ours([list('create', created), list('update', updated)].filter((text) => text !== '').join('; ')),

@@ -1,6 +1,5 @@
 import type { Reason } from '../events/reason.ts'
 import type { Resource } from '../state/resource.ts'
-import { standInId } from '../stand-ins/stand-in.ts'
 import type { ResourceDeclaration } from '../template/index.ts'
 import { ask, responseFields, targetOf } from './ask.ts'
 import { evaluateResource } from './evaluate-resource.ts'
@@ -35,7 +34,8 @@ async function createCustom(operation: Operation, planned: Resource): Promise<bo
 }
 
 async function createStandIn(operation: Operation, resource: Resource): Promise<boolean> {
-  const physicalResourceId = standInId(operation.stack.place, resource, operation.services.random)
+  const { dialect, place } = operation.stack
+  const physicalResourceId = dialect.standIns.idOf(place, resource, operation.services.random)
   return created(operation, { ...resource, physicalResourceId, presence: 'made' })
 }
 

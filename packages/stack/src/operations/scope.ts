@@ -1,7 +1,6 @@
 import { mask } from '../state/describe-stack.ts'
 import type { Resource } from '../state/resource.ts'
 import type { Stack } from '../state/stack.ts'
-import { standInAttribute } from '../stand-ins/stand-in.ts'
 import { type ParsedTemplate, pseudoParameters, type ResolvedParameters, type Scope } from '../template/index.ts'
 import { ours } from '../events/reason.ts'
 import { ResourceFailure } from './resource-failure.ts'
@@ -35,7 +34,7 @@ export function maskedScope(stack: Stack, scope: Scope): Scope {
 }
 
 function attributeOf({ dialect, place }: Stack, resource: Resource, attribute: string): unknown {
-  if (!resource.custom) return standInAttribute(dialect.engine, place, resource, attribute)
+  if (!resource.custom) return dialect.standIns.attributeOf(place, resource, attribute)
   const value = dialect.attribute(resource.data, attribute)
   if (value !== undefined) return value
   const { logicalResourceId, responseKey } = resource

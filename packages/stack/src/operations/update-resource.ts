@@ -25,10 +25,7 @@ export async function updateResource(operation: Operation, declaration: Resource
     return true
   }
   reportResource(operation, before, 'UPDATE_IN_PROGRESS')
-  if (before.custom) return updateCustom(operation, declaration, before, after)
-  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, asked: false, replaced: false })
-  reportResource(operation, after, 'UPDATE_COMPLETE')
-  return true
+  return before.custom ? updateCustom(operation, declaration, before, after) : updateStandIn(operation, declaration, before, after)
 }
 
 const withPolicies = ({ dependencies }: Operation, { logicalId, deletionPolicy }: ResourceDeclaration, resource: Resource): Resource => ({
@@ -48,8 +45,24 @@ async function updateCustom(operation: Operation, declaration: ResourceDeclarati
     return failed(operation, { ...before, physicalResourceId }, answer.reason)
   }
   const after = { ...planned, ...responseFields(reply), physicalResourceId: answer.physicalResourceId }
+  return updated(operation, declaration, before, after)
+}
+
+/** Replaces a stand-in where a property changed that asks for it, else keeps it. */
+function updateStandIn(operation: Operation, declaration: ResourceDeclaration, before: Resource, planned: Resource): boolean {
+  const { dialect, place } = operation.stack
+  const { resourceType, physicalResourceId: id } = before
+  const stays = dialect.standIns.replacedBy(resourceType, before.declared, planned.declared).length === 0
+  const physicalResourceId = stays ? id : dialect.standIns.idOf(place, planned, operation.services.random)
+  if (stays || physicalResourceId !== id) return updated(operation, declaration, before, { ...planned, physicalResourceId })
+  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after: before, asked: false, replaced: false })
+  return failed(operation, before, dialect.texts.nameTaken(id))
+}
+
+/** Takes a resource over as it is after its update. */
+function updated(operation: Operation, declaration: ResourceDeclaration, before: Resource, after: Resource): boolean {
   const replaced = after.physicalResourceId !== before.physicalResourceId
-  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, asked: true, replaced })
+  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, asked: before.custom, replaced })
   if (replaced) replace(operation, declaration, before, after)
   reportResource(operation, after, 'UPDATE_COMPLETE')
   return true
