@@ -9,6 +9,12 @@
  * - `DEADLINE_EXCEEDED`: the time that remains is too short for what was asked.
  * - `POLL_TIMED_OUT`: a poll's own timeout passed.
  * - `SERVICE_TOKEN_INVALID`: a service token has none of the known forms.
+ * - `REQUEST_RUNNING`: another process is at work on the request; running it again later may succeed.
+ * - `OUTCOMES_UNAVAILABLE`: the outcomes store gave no answer; running the request again later may succeed.
+ * - `OUTCOMES_REFUSED`: the outcomes store can't be used as it is set up; mend its table or permissions.
+ * - `SEALING_KEY_INVALID`: a key for sealing or unsealing requests can't be used; give one of the documented forms.
+ * - `SEALED_INVALID`: a text holds no sealed request, one of another version, or one that was altered.
+ * - `SEALED_FOR_ANOTHER_KEY`: a sealed request can't be opened with this key.
  */
 export type ErrorCode =
   | 'DEFINITION_INVALID'
@@ -19,6 +25,12 @@ export type ErrorCode =
   | 'DEADLINE_EXCEEDED'
   | 'POLL_TIMED_OUT'
   | 'SERVICE_TOKEN_INVALID'
+  | 'REQUEST_RUNNING'
+  | 'OUTCOMES_UNAVAILABLE'
+  | 'OUTCOMES_REFUSED'
+  | 'SEALING_KEY_INVALID'
+  | 'SEALED_INVALID'
+  | 'SEALED_FOR_ANOTHER_KEY'
 
 const brand = Symbol.for('outrigger.error')
 

@@ -123,6 +123,13 @@ describe('the margin kept for delivery', () => {
   })
 })
 
+describe('the end of the function', () => {
+  test('B2 · is told apart from the nearest end', () => {
+    expect(budget({ after: 1000, arrival: { remaining: 900_000 }, serviceTimeout: 60_000 }).functionEnd).toBe(signed + 901_000)
+    expect(budget({ after: 1000 }).functionEnd).toBe(Infinity)
+  })
+})
+
 describe('what arrives late', () => {
   const late: Given = { serviceTimeout: 20_000 }
 
@@ -146,7 +153,8 @@ describe('what arrives late', () => {
 
   test('B4 · leaves a Delete the time it would have had, less where the function ends before', () => {
     const remove: Given = { ...late, requestType: 'Delete', after: 60_000 }
-    expect(budget(remove)).toEqual({ start: signed, deadline: signed + 78_000, end: signed + 80_000 - 100, isOver: true })
+    const late80s = { start: signed, deadline: signed + 78_000, end: signed + 80_000 - 100, isOver: true, functionEnd: Infinity }
+    expect(budget(remove)).toEqual(late80s)
     expect(budget({ ...remove, arrival: { remaining: 4000 } }).end).toBe(signed + 64_000 - 100)
     expect(budget({ ...remove, of: rosAddress, serviceTimeout: 0, timeout: 120_000, after: 200_000, responseUrl: bare }).isOver).toBe(true)
   })

@@ -21,6 +21,8 @@ export interface Budget {
   readonly end: number
   /** Whether the deadline had passed before the request arrived. */
   readonly isOver: boolean
+  /** When the platform ends the function; `Infinity` where it is none. */
+  readonly functionEnd: number
 }
 
 /** Time kept for delivery: a tenth of the whole, within these, in ms. */
@@ -57,7 +59,7 @@ export function budgetOf(
   // A Delete that is late still runs, for as long as the function may.
   const end = isOver ? Math.min(functionEnd, now + (requestType === 'Delete' ? engineTimeout : longestAttempt)) : nearest
   const margin = Math.min(Math.max((end - now) / 10, leastMargin), mostMargin)
-  return { start, deadline: end - margin, end: end - settleMargin, isOver }
+  return { start, deadline: end - margin, end: end - settleMargin, isOver, functionEnd }
 }
 
 /** The time the template gives a resource, in ms; undefined where it gives none; NaN where what it gives is none. */

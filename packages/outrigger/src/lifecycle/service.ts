@@ -10,7 +10,9 @@ import { decide } from './decide.ts'
 import { isDeferred } from './deferred.ts'
 import { type Intake, takeIn } from './intake.ts'
 import type { Provider } from './operation.ts'
+import type { Outcomes } from './outcomes.ts'
 import { createRequestMemory } from './request-memory.ts'
+import type { Sealer } from './sealer.ts'
 import { encodeOutcome, sendResponse } from './send-response.ts'
 import { systemClock } from './system-clock.ts'
 
@@ -22,6 +24,10 @@ export interface ServiceOptions {
   readonly logger?: Logger
   /** How many settled requests are remembered for repeats. Default 256. */
   readonly memory?: number
+  /** Settles repeats that reach other processes: `dynamoDbOutcomes(…)`, or `createOutcomes(…)` of a store of your own. Default: another process calls the author again. */
+  readonly outcomes?: Outcomes
+  /** Logs each request sealed, so that it can be answered by hand: `createSealer(…)` of a public key. Default: nothing is logged. */
+  readonly seal?: Sealer
   /** Tells the time. Default: the machine's clock. */
   readonly clock?: Clock
   /** Draws the pauses between tries to deliver. Default: `Math.random`. */
@@ -71,6 +77,11 @@ export function createService(provider: Provider, transport: Transport, options:
   const memory = createRequestMemory<Settled, Receipt | undefined>(options.memory)
 
   const respond = async (intake: Intake): Promise<EncodedResponse | undefined> => {
+    await options.seal?.(intake)
+    return options.outcomes ? options.outcomes.decideOnce(intake, clock, () => run(intake)) : run(intake)
+  }
+
+  const run = async (intake: Intake): Promise<EncodedResponse | undefined> => {
     const outcome = await decide(intake, clock)
     if (!isDeferred(outcome)) return encodeOutcome(intake, outcome)
     intake.log.info('deferred: the holder of the ticket answers')

@@ -1,0 +1,10 @@
+import { OutriggerError } from './outrigger-error.ts'
+
+/** The outcomes store can't be used as it is set up: a table or a permission is missing. Mend that; trying again changes nothing. Its code is `OUTCOMES_REFUSED`. */
+export class OutcomesError extends OutriggerError {
+  override readonly name = 'OutcomesError'
+
+  constructor(message: string, options?: ErrorOptions) {
+    super('OUTCOMES_REFUSED', message, options)
+  }
+}
