@@ -1,0 +1,1 @@
+export { proxyHttpClient, type ProxyOptions } from './proxy-http-client.ts'
