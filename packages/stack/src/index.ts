@@ -13,6 +13,8 @@ export type { Violation } from './judge/violation.ts'
 export type { ChangeCause, Plan, PropertyChange, ResourceChange } from './plan/plan.ts'
 export type { ExchangeOutcome, Purpose, ReadResponse, ResponseTry, StackExchange } from './requests/exchange.ts'
 export type { ProviderRequest, RequestProperties } from './requests/provider-request.ts'
+export { parseStandIns } from './stand-ins/parse-stand-ins.ts'
+export type { StandInShape, StandInShapes } from './stand-ins/stand-in-shape.ts'
 export type { ResourceDescription, StackDescription, StackResult } from './state/stack-description.ts'
 export {
   functionCompute,

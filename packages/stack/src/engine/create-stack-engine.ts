@@ -43,7 +43,7 @@ export async function createStackEngine(options: StackEngineOptions): Promise<St
   const run = stackOperations({
     services: { clock, random, events: log, requests, targets: options.targets, defaultTimeout: options.defaultTimeout },
     registry,
-    dialects: dialects({ ...defaultBehaviours, ...options.behaviours }),
+    dialects: dialects({ ...defaultBehaviours, ...options.behaviours }, options.standIns),
     dialect: options.dialect,
     region: options.region,
     accountId: options.accountId,

@@ -7,6 +7,7 @@ import type { ChaosOptions, FaultOption } from '../faults/fault.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { StackExchange } from '../requests/exchange.ts'
 import type { StackDescription, StackResult } from '../state/stack-description.ts'
+import type { StandInShapes } from '../stand-ins/stand-in-shape.ts'
 import type { Targets } from '../targets/target.ts'
 
 /** How a stack engine runs. */
@@ -31,6 +32,8 @@ export interface StackEngineOptions {
   readonly faults?: FaultOption
   /** Mixes deliberate faults that a correct provider bears; with a virtual clock a seed repeats a run exactly. */
   readonly chaos?: ChaosOptions
+  /** How resources that are no custom ones look, by type, where it isn't as known here. `parseStandIns` reads it from a file. */
+  readonly standIns?: StandInShapes
   /** Called with each event as it happens. What it throws is ignored, as with the other two. */
   readonly onEvent?: (event: StackEvent) => void
   /** Called with each request once its outcome is known. */

@@ -1,7 +1,7 @@
 import type { Reason } from '../events/reason.ts'
 import type { Resource } from '../state/resource.ts'
 import type { ResourceDeclaration } from '../template/index.ts'
-import { equal } from '../values/equal.ts'
+import { changedNames, equal } from '../values/equal.ts'
 import { ask, responseFields, targetOf } from './ask.ts'
 import { evaluateResource } from './evaluate-resource.ts'
 import type { Operation } from './operation.ts'
@@ -52,7 +52,7 @@ async function updateCustom(operation: Operation, declaration: ResourceDeclarati
 function updateStandIn(operation: Operation, declaration: ResourceDeclaration, before: Resource, planned: Resource): boolean {
   const { dialect, place } = operation.stack
   const { resourceType, physicalResourceId: id } = before
-  const stays = dialect.standIns.replacedBy(resourceType, before.declared, planned.declared).length === 0
+  const stays = !dialect.standIns.isReplaced(resourceType, changedNames(before.declared, planned.declared))
   const physicalResourceId = stays ? id : dialect.standIns.idOf(place, planned, operation.services.random)
   if (stays || physicalResourceId !== id) return updated(operation, declaration, before, { ...planned, physicalResourceId })
   operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after: before, asked: false, replaced: false })

@@ -1,15 +1,15 @@
 import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import { conditionHolds, dependencyOrder, type ResourceDeclaration } from '../template/index.ts'
-import type { Plan, ResourceChange } from './plan.ts'
+import type { Plan, PropertyChange, ResourceChange } from './plan.ts'
 import { planNew } from './plan-create.ts'
 import { type Planning, planProperties } from './plan-properties.ts'
-import { type Foreseen, planningScope } from './planning-scope.ts'
+import { type Foreseen, NotYetKnown, planningScope } from './planning-scope.ts'
 
 /** What bringing a stack to another template would send, and why. */
 export function planUpdate(stack: Stack, next: StackDefinition): Plan {
   const { template } = next
-  const foreseen: Foreseen = { ids: new Set(), attributes: new Set() }
+  const foreseen: Foreseen = { ids: new Set(), attributes: new Set(), standIns: new Map() }
   const planning: Planning = { stack, next, foreseen, scope: planningScope(stack, next, foreseen) }
   const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, planning.scope)).flat()
   const changes = order.flatMap((name) => planResource(planning, template.resources.get(name)))
@@ -27,8 +27,10 @@ function planResource(planning: Planning, declaration: ResourceDeclaration | und
   const mustRepeat = resource.status.endsWith('_FAILED')
   if (properties.length === 0 && !mustRepeat) return []
 
-  const mayReplace = custom && stack.dialect.changedId === 'replace'
-  if (custom) foreseen.attributes.add(logicalId)
+  const mayReplace = custom ? stack.dialect.changedId === 'replace' : isReplaced(planning, declaration, properties)
+  const standIn = custom || mayReplace ? undefined : standInAfter(planning, declaration, resource)
+  if (standIn) foreseen.standIns.set(logicalId, standIn)
+  else foreseen.attributes.add(logicalId)
   if (mayReplace) foreseen.ids.add(logicalId)
   const newToken = custom && properties.some(({ name, known }) => name === 'ServiceToken' && known)
   return [
@@ -44,6 +46,22 @@ function planResource(planning: Planning, declaration: ResourceDeclaration | und
       properties,
     },
   ]
+}
+
+const isReplaced = ({ stack }: Planning, { type }: ResourceDeclaration, changes: readonly PropertyChange[]): boolean =>
+  stack.dialect.standIns.isReplaced(
+    type,
+    changes.map(({ name }) => name),
+  )
+
+/** A stand-in with its properties after the update; undefined where one of them is only known while the stack runs. */
+function standInAfter({ stack, scope }: Planning, { properties }: ResourceDeclaration, resource: Resource): Resource | undefined {
+  try {
+    return { ...resource, ...stack.dialect.propertyValues(properties, scope) }
+  } catch (error) {
+    if (error instanceof NotYetKnown) return undefined
+    throw error
+  }
 }
 
 function planRemoval({ logicalResourceId, resourceType, custom, deletionPolicy }: Resource): ResourceChange {

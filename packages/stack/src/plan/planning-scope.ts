@@ -1,4 +1,5 @@
 import { stackScope } from '../operations/scope.ts'
+import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import type { Scope } from '../template/index.ts'
 
@@ -17,11 +18,13 @@ export interface Foreseen {
   readonly ids: Set<string>
   /** Those whose attributes may be others afterwards. */
   readonly attributes: Set<string>
+  /** Stand-ins that keep their id, as they will be. */
+  readonly standIns: Map<string, Resource>
 }
 
 /** Whether what a resource gives may be something else after the operation. */
-export const isForeseen = ({ resources }: Stack, { ids, attributes }: Foreseen, logicalId: string): boolean =>
-  !resources.has(logicalId) || ids.has(logicalId) || attributes.has(logicalId)
+export const isForeseen = ({ resources }: Stack, { ids, attributes, standIns }: Foreseen, logicalId: string): boolean =>
+  !resources.has(logicalId) || ids.has(logicalId) || attributes.has(logicalId) || standIns.has(logicalId)
 
 /** What names mean in a template before it is worked on. Values of resources that will change throw {@link NotYetKnown}. */
 export function planningScope(stack: Stack, { template, parameters }: StackDefinition, foreseen: Foreseen): Scope {
@@ -35,7 +38,8 @@ export function planningScope(stack: Stack, { template, parameters }: StackDefin
     },
     getAtt(logicalId, attribute) {
       if (isMissing(logicalId) || foreseen.attributes.has(logicalId)) throw new NotYetKnown(logicalId)
-      return scope.getAtt(logicalId, attribute)
+      const standIn = foreseen.standIns.get(logicalId)
+      return standIn ? stack.dialect.standIns.attributeOf(stack.place, standIn, attribute) : scope.getAtt(logicalId, attribute)
     },
   }
 }

@@ -2,7 +2,6 @@ import type { Place } from '../dialects/engine-dialect.ts'
 import type { EngineName } from '../dialects/engine-name.ts'
 import type { Resource } from '../state/resource.ts'
 import { entryOf } from '../template/stored-values/stored-values.ts'
-import { changedNames } from '../values/equal.ts'
 import { partitionOf } from '../values/partition.ts'
 import { genericAttribute } from './generic-attribute.ts'
 import { expand, expandToText, type PlaceholderValues, randomFrom } from './placeholders.ts'
@@ -17,8 +16,8 @@ export interface StandIns {
   /** The id of a new one: what Ref gives. */
   idOf(place: Place, resource: StandInDeclaration, random: () => number): string
   attributeOf(place: Place, resource: StandInDeclaration & Pick<Resource, 'physicalResourceId'>, attribute: string): unknown
-  /** The changed properties that make a new resource of it; empty where it is changed in place. */
-  replacedBy(resourceType: string, before: Resource['declared'], after: Resource['declared']): readonly string[]
+  /** Whether a change of these properties makes a new resource of it. */
+  isReplaced(resourceType: string, changed: readonly string[]): boolean
 }
 
 /** The stand-ins of an engine. A shape of the user's adds to the known one of its type, field by field and attribute by attribute. */
@@ -50,9 +49,9 @@ export function standIns(engine: EngineName, own: StandInShapes = {}): StandIns 
       return expand(entryOf(attributes, attribute), values) ?? genericAttribute({ engine, place, resource }, attribute)
     },
 
-    replacedBy(resourceType, before, after) {
+    isReplaced(resourceType, changed) {
       const { replaceOn = [] } = shapeOf(resourceType)
-      return changedNames(before, after).filter((name) => replaceOn.includes(name) || replaceOn.includes('*'))
+      return changed.some((name) => replaceOn.includes(name) || replaceOn.includes('*'))
     },
   }
 }
