@@ -5,9 +5,11 @@ import { StackError } from './stack-error.ts'
 export interface StackRegistry {
   /** By name where it isn't deleted, or by id. */
   find(nameOrId: string): Stack | undefined
-  /** @throws StackError `STACK_NOT_FOUND` or `STACK_BUSY`. */
-  claim(nameOrId: string): Stack
+  /** The same, where it has to be there and not deleted. @throws StackError `STACK_NOT_FOUND`. */
+  get(nameOrId: string): Stack
   add(stack: Stack): void
+  /** All of them, in the order they came, deleted ones too. */
+  stacks(): readonly Stack[]
 }
 
 export const isDeleted = ({ status }: Stack): boolean => status === 'DELETE_COMPLETE'
@@ -23,15 +25,15 @@ export function stackRegistry(): StackRegistry {
 
   return {
     find,
-    claim(nameOrId) {
+    get(nameOrId) {
       const stack = find(nameOrId)
       if (stack === undefined || isDeleted(stack)) throw new StackError('STACK_NOT_FOUND', `there is no stack ${nameOrId}`)
-      if (stack.busy) throw new StackError('STACK_BUSY', `stack ${nameOrId} is ${stack.status}: wait until that operation has ended`)
       return stack
     },
     add(stack) {
       byId.set(stack.stackId, stack)
       byName.set(stack.place.stackName, stack)
     },
+    stacks: () => [...byId.values()],
   }
 }

@@ -12,12 +12,17 @@ export function stackScope(stack: Stack, template: ParsedTemplate, parameters: R
     if (resource === undefined) throw new ResourceFailure(ours(`${logicalId} is not there`))
     return resource
   }
+  const { surroundings } = stack
   return {
     template,
     parameters,
     pseudo: pseudoParameters(template.dialect, { ...stack.place, stackId: stack.stackId }),
     ref: (logicalId) => resourceOf(logicalId).physicalResourceId,
     getAtt: (logicalId, attribute) => attributeOf(stack, resourceOf(logicalId), attribute),
+    importValue: surroundings.exportedValue,
+    stackOutput: surroundings.stackOutput,
+    propertiesOf: surroundings.propertiesOf,
+    values: surroundings.values,
   }
 }
 

@@ -1,5 +1,6 @@
 import { rulesOf } from './dialects/rules-of.ts'
 import { EvaluationError, issueAt } from './errors.ts'
+import { resolveReferences } from './dynamic-references/resolve-references.ts'
 import { evaluate } from './evaluate.ts'
 import type { MapExpression } from './expression.ts'
 import type { TemplateDialect } from './parsed-template.ts'
@@ -39,6 +40,25 @@ export function requestProperties(properties: MapExpression, scope: Scope): Reco
   if (map === undefined)
     throw new EvaluationError(issueAt(parameters?.at ?? properties.at, 'Parameters of a custom resource must be a map'), file)
   return { ...map }
+}
+
+/**
+ * Properties with their dynamic references resolved.
+ *
+ * @param declaration Where they stand in the template.
+ * @param options `keepSecrets`: references to secrets stay as they are written, as they do where an engine compares properties.
+ * @throws EvaluationError where a reference's value isn't there.
+ */
+export function resolvedProperties(
+  properties: Record<string, unknown>,
+  declaration: MapExpression,
+  scope: Scope,
+  options: { readonly keepSecrets?: boolean } = {},
+): Record<string, unknown> {
+  const fail = (message: string): never => {
+    throw new EvaluationError(issueAt(declaration.at, message), scope.template.file)
+  }
+  return { ...asMap(resolveReferences(properties, scope, { ...options, fail })) }
 }
 
 function asMap(value: unknown): object | undefined {

@@ -23,10 +23,7 @@ export const getStackOutput: IntrinsicFunction = {
       const value = argument.kind === 'map' ? argument.entries.get(name) : undefined
       return value && evaluation.text(value, `${name} of Fn::GetStackOutput`)
     }
-    const [stack = '', output = '', region] = ['StackName', 'OutputName', 'Region'].map(textOf)
-    return (
-      evaluation.scope.stackOutput?.(stack, output, region) ??
-      evaluation.fail(argument.at, `there is no output ${output} of a stack ${stack}`)
-    )
+    const [stack = '', output = ''] = ['StackName', 'OutputName'].map(textOf)
+    return evaluation.scope.stackOutput?.(stack, output) ?? evaluation.fail(argument.at, `there is no output ${output} of a stack ${stack}`)
   },
 }

@@ -11,6 +11,6 @@ export const importValue: IntrinsicFunction = {
   references: () => [],
   evaluate(argument, evaluation) {
     const name = evaluation.text(argument, 'the name in Fn::ImportValue')
-    return evaluation.scope.importValue?.(name) ?? evaluation.fail(argument.at, `no stack exports ${name}`)
+    return evaluation.scope.importValue?.(name) ?? evaluation.fail(argument.at, `No export named ${name} found`)
   },
 }

@@ -39,8 +39,8 @@ describe('Fn::ImportValue', () => {
   })
 
   test('fails where nothing is exported under the name', () => {
-    expect(() => valueOf('cfn', '!ImportValue nope', { importValue })).toThrow('no stack exports nope')
-    expect(() => valueOf('cfn', '!ImportValue nope')).toThrow('no stack exports nope')
+    expect(() => valueOf('cfn', '!ImportValue nope', { importValue })).toThrow('No export named nope found')
+    expect(() => valueOf('cfn', '!ImportValue nope')).toThrow('No export named nope found')
   })
 
   test('refuses what is no name', () => {

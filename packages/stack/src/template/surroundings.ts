@@ -1,0 +1,18 @@
+import type { StoredValues } from './stored-values/stored-values.ts'
+
+/** What the template of a stack can ask of what is around the stack. */
+export interface Surroundings {
+  readonly values: StoredValues
+  /** The value exported under a name; `undefined` where no stack exports it. */
+  exportedValue(name: string): unknown
+  /** The name of the stack that exports under a name. */
+  exporterOf(name: string): string | undefined
+  /** The names of the stacks that import what is exported under a name. */
+  importersOf(name: string): readonly string[]
+  /** An output of a stack, given by its name or id; `undefined` where there is none. */
+  stackOutput(stack: string, output: string): unknown
+  /** A property of the resource that a type and an id, name or ARN mean, whatever stack it is in. */
+  propertiesOf(resourceType: string, id: string): Readonly<Record<string, unknown>> | undefined
+  /** The text of a template by what `TemplateURL` or a transform's `Location` says; `undefined` where there is none. */
+  readTemplate(url: string): string | undefined
+}
