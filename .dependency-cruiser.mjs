@@ -35,8 +35,8 @@ export default {
     only('resource', ['errors/', 'protocol/', 'schema/', 'lifecycle/', 'ports[.]ts']),
     forbid(
       'lifecycle-from-the-edge-only',
-      'Only resources, adapters, the class style and the test kit stand on the lifecycle',
-      { path: `^${core}/[^/]+/`, pathNot: [inCore('(lifecycle|resource|adapters|classic|testing)/'), tests] },
+      'What is on the wire knows nothing of the lifecycle that stands on it',
+      { path: inCore('(errors|protocol|schema|delivery)/'), pathNot: tests },
       { path: inCore('lifecycle/') },
     ),
     forbid(
@@ -53,8 +53,8 @@ export default {
     ),
     forbid(
       'node-at-the-edge',
-      'Node is met in one file of delivery, in adapters and in the test kit; everything else takes ports',
-      { path: `^${core}/`, pathNot: [inCore('((delivery|lifecycle)/node-|adapters/|testing/)'), tests] },
+      'Node is met in a few files of delivery and lifecycle, in adapters and in the test kit; everything else takes ports',
+      { path: `^${core}/`, pathNot: [inCore('((delivery|lifecycle)/node-|delivery/proxy/|adapters/|testing/)'), tests] },
       { dependencyTypes: ['core'] },
     ),
     forbid(

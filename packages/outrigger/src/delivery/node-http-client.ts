@@ -17,7 +17,7 @@ export const nodeHttpClient: HttpClient = {
 /** Sends a request's body, and waits for the status of its reply. */
 export const exchange = (request: ClientRequest, body: Uint8Array, signal: AbortSignal): Promise<IncomingReply> =>
   new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => request.destroy(signal.reason))
+    signal.addEventListener('abort', () => request.destroy())
     request
       .on('error', reject)
       .on('response', (reply) => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { inspect } from 'node:util'
 import { createProxy } from 'proxy'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -40,7 +40,7 @@ async function forwardProxy(
   tls = false,
 ): Promise<{ readonly url: string; readonly tunnels: string[] }> {
   const tunnels: string[] = []
-  const server = createProxy(tls ? (createHttpsServer(certificate) as unknown as Server) : createHttpServer())
+  const server = createProxy(tls ? createHttpsServer(certificate) : createHttpServer())
   server.authenticate = (request) => {
     tunnels.push(`${request.method} ${request.url}`)
     return authenticate(request)
@@ -112,7 +112,7 @@ describe('a response through a forward proxy', () => {
     const rejected = proxyHttpClient({ proxy: url, noProxy: '' })
       .send(put('https://any.example/'), stop.signal)
       .catch((thrown: unknown) => thrown)
-    const [socket] = await connected
+    const [socket] = (await connected) as [Socket]
     const closed = once(
       socket.resume().on('error', () => {}),
       'close',
@@ -126,7 +126,7 @@ describe('a response through a forward proxy', () => {
     const proxy = await forwardProxy()
     await expect(
       proxyHttpClient({ proxy: proxy.url, noProxy: '' }).send(put('https://any.example/'), AbortSignal.abort()),
-    ).rejects.toThrow()
+    ).rejects.toBeInstanceOf(Error)
     expect(proxy.tunnels).toEqual([])
   })
 })

@@ -14,7 +14,7 @@ describe('the way to a host', () => {
     expect(proxyRules('', '').proxyFor(new URL('https://bucket.s3.amazonaws.com/'))).toBeUndefined()
   })
 
-  test.for([
+  test.for<readonly [string, string]>([
     ['*', 'https://any.example/'],
     ['any.example', 'https://any.example/'],
     ['ANY.example', 'https://any.example/'],
@@ -31,7 +31,7 @@ describe('the way to a host', () => {
     expect(wayTo(noProxy, url)).toBeUndefined()
   })
 
-  test.for([
+  test.for<readonly [string, string]>([
     ['ny.example', 'https://any.example/'],
     ['any.example.com', 'https://any.example/'],
     ['any.example:8443', 'https://any.example/'],
