@@ -1,8 +1,26 @@
 export { type Behaviours, defaultBehaviours } from './behaviours/behaviours.ts'
 export type { EngineName, RequestType } from './dialects/engine-name.ts'
 export { createStackEngine } from './engine/create-stack-engine.ts'
-export type { StackEngine, StackEngineOptions, StackInput, StackName } from './engine/stack-engine.ts'
+export type { StackEngine, StackEngineOptions } from './engine/stack-engine.ts'
 export { StackError, type StackErrorCode } from './engine/stack-error.ts'
+export type {
+  CancelUpdateStackInput,
+  ChangeSetName,
+  ContinueCreateStackInput,
+  ContinueUpdateRollbackInput,
+  CreateChangeSetInput,
+  CreateStackInput,
+  DeleteStackInput,
+  ExecuteChangeSetInput,
+  FailureOptions,
+  OnFailure,
+  RollbackStackInput,
+  StackChanges,
+  StackInput,
+  StackName,
+  TerminationProtectionInput,
+  UpdateStackInput,
+} from './engine/stack-inputs.ts'
 export { formatEvent } from './events/format-event.ts'
 export type { StackEvent } from './events/stack-event.ts'
 export type { ChaosOptions, Fault, FaultOption, FaultRule, FaultSubject, NamedFault } from './faults/fault.ts'
@@ -13,6 +31,8 @@ export type { Violation } from './judge/violation.ts'
 export type { ChangeCause, Plan, PropertyChange, ResourceChange } from './plan/plan.ts'
 export type { ExchangeOutcome, Purpose, ReadResponse, ResponseTry, StackExchange } from './requests/exchange.ts'
 export type { ProviderRequest, RequestProperties } from './requests/provider-request.ts'
+export type { ChangeSetExecutionStatus, ChangeSetType } from './state/change-set.ts'
+export type { ChangeSetDescription } from './state/describe-change-set.ts'
 export { parseStandIns } from './stand-ins/parse-stand-ins.ts'
 export type { StandInShape, StandInShapes } from './stand-ins/stand-in-shape.ts'
 export type { ResourceDescription, StackDescription, StackResult } from './state/stack-description.ts'
@@ -27,4 +47,12 @@ export type { FunctionInstance, HandlerFactory } from './targets/handler-instanc
 export { lambda, type LambdaHandler, type LambdaInvocation, type LambdaOptions } from './targets/lambda.ts'
 export { provider, type ProviderOptions } from './targets/provider.ts'
 export type { Delivery, Target, Targets } from './targets/target.ts'
-export { EvaluationError, type Issue, ParameterError, TemplateError } from './template/index.ts'
+export {
+  EvaluationError,
+  type Issue,
+  ParameterError,
+  parseStoredValues,
+  type StoredParameter,
+  type StoredValues,
+  TemplateError,
+} from './template/index.ts'

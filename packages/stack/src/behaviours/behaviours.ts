@@ -18,6 +18,16 @@ export interface Behaviours {
    * and deletes whatever ids it leaves behind.
    */
   readonly replacementRollback: 'delete' | 'update-then-delete'
+  /**
+   * RollbackStack on a stack whose create was left failed (CFN): its document says the stack is deleted, the CDK's code counts on finding it as ROLLBACK_COMPLETE (U): `keep` leaves it so,
+   * `delete` deletes it.
+   */
+  readonly rollbackOfNewStack: 'keep' | 'delete'
+  /**
+   * A failed Update where successful resources are preserved (CFN): its document says failed resources are rolled back to their last stable state and left as UPDATE_FAILED; whether a provider is
+   * asked for that (U): `leave` asks nothing, `restore` sends the Update with the properties swapped at once.
+   */
+  readonly preservedUpdates: 'leave' | 'restore'
   /** Values of a response that says NoEcho (CFN): its documents say `masked` (D), a measurement of 2026 says `shown` (O, cdkd#2274). Only what people see is masked. */
   readonly noEchoData: 'masked' | 'shown'
   /** Another physical id in the answer to an Update (ROS, U): `fail` fails the resource; `keep` goes on with the id from before. */
@@ -36,6 +46,8 @@ export const defaultBehaviours: Behaviours = {
   misaddressedResponse: 'fail',
   cleanupProperties: 'old',
   replacementRollback: 'delete',
+  rollbackOfNewStack: 'keep',
+  preservedUpdates: 'leave',
   noEchoData: 'masked',
   changedId: 'fail',
   deleteAfterFailedCreate: 'always',

@@ -1,4 +1,5 @@
 import { ours, theirs } from '../events/reason.ts'
+import type { FailureMode } from '../operations/operation-options.ts'
 import type { EventTexts, FailedResources } from './event-texts.ts'
 import type { ResponseTexts } from './response-texts.ts'
 
@@ -8,30 +9,35 @@ const failedToCreate = ({ created }: FailedResources): string =>
 const failedToUpdate = ({ updated }: FailedResources): string =>
   updated.length === 0 ? '' : `The following resource(s) failed to update: [${updated.join(', ')}].`
 
+/** What a failed create is followed by, in the words of its event. */
+const requests: Readonly<Record<FailureMode, string>> = {
+  rollback: 'Rollback requested by user.',
+  preserve: '',
+  delete: 'Delete requested by user.',
+}
+
 /** CloudFormation's event texts, as users have seen them. */
 export const cloudFormationTexts: EventTexts = {
   started: () => theirs('User Initiated'),
   finished: () => undefined,
+  reviewed: theirs('User Initiated'),
   created: theirs('Resource creation Initiated'),
   replaced: theirs('Requested update required the provider to create a new physical resource'),
   cancelled: (requestType) => theirs(requestType === 'Create' ? 'Resource creation cancelled' : 'Resource update cancelled'),
   tokenChanged: theirs('Modifying service token is not allowed.'),
   nameTaken: (name) =>
-    theirs(`CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${name} and update the stack again.`),
+    theirs(
+      `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${name} and update the stack again.`,
+    ),
   attributeMissing: ({ attribute, responseKey }) =>
     theirs(`CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${responseKey}`),
-  failed(operation, resources, rollsBack) {
-    const rollback = operation === 'Create' && rollsBack ? 'Rollback requested by user.' : ''
-    return theirs([failedToCreate(resources), failedToUpdate(resources), rollback].filter((text) => text !== '').join(' '))
+  failed(operation, resources, mode) {
+    const requested = operation === 'Create' ? requests[mode] : ''
+    return theirs([failedToCreate(resources), failedToUpdate(resources), requested].filter((text) => text !== '').join(' '))
   },
+  updateCancelled: theirs('Stack update cancelled'),
   deleteFailed: (ids) => theirs(`The following resource(s) failed to delete: [${ids.join(', ')}].`),
   cleanupFailed: theirs('Update successful. One or more resources could not be deleted.'),
-
-  typeChanged: (ids) =>
-    `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${ids.join(', ')}]`,
-  noUpdates: 'No updates are to be performed.',
-  stackExists: (name) => `Stack [${name}] already exists`,
-  notUpdatable: (stackId, status) => `Stack:${stackId} is in ${status} state and can not be updated.`,
 }
 
 /** What CloudFormation says about responses, where users have seen it; the rest in words of ours. */

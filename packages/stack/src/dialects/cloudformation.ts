@@ -1,9 +1,10 @@
 import type { Behaviours } from '../behaviours/behaviours.ts'
 import type { StandInShapes } from '../stand-ins/stand-in-shape.ts'
 import { standIns } from '../stand-ins/stand-ins.ts'
-import { requestProperties } from '../template/index.ts'
+import { requestProperties, resolvedProperties } from '../template/index.ts'
 import { partitionOf } from '../values/partition.ts'
 import { randomLetters } from '../values/random-text.ts'
+import { cloudFormationRefusals } from './cloudformation-refusals.ts'
 import { cloudFormationResponseTexts, cloudFormationTexts } from './cloudformation-texts.ts'
 import type { EngineDialect } from './engine-dialect.ts'
 
@@ -17,12 +18,17 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
     defaultAccountId: '123456789012',
     stackId: ({ region, accountId, stackName }, uuid) =>
       `arn:${partitionOf(region).partition}:cloudformation:${region}:${accountId}:stack/${stackName}/${uuid}`,
+    changeSetId: ({ region, accountId }, name, uuid) =>
+      `arn:${partitionOf(region).partition}:cloudformation:${region}:${accountId}:changeSet/${name}/${uuid}`,
 
     timeout: { property: 'ServiceTimeout', min: 1, max: 3600, default: 3600 },
     urlLife: () => 7200,
     propertyValues(properties, scope) {
-      const sent = requestProperties(properties, scope)
-      return { declared: sent, sent }
+      const written = requestProperties(properties, scope)
+      return {
+        declared: resolvedProperties(written, properties, scope, { keepSecrets: true }),
+        sent: resolvedProperties(written, properties, scope),
+      }
     },
     requestFields: ({ serviceToken }) => ({ ServiceToken: serviceToken }),
 
@@ -47,6 +53,8 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
     replacementRollback: behaviours.replacementRollback,
     deleteAfterFailedCreate: 'always',
     rollbackUpdates: 'send',
+    rollbackOfNewStack: behaviours.rollbackOfNewStack,
+    preservedUpdates: behaviours.preservedUpdates,
     cancelsSiblings: true,
     unreadableResponse: behaviours.unreadableResponse,
     misaddressedResponse: behaviours.misaddressedResponse,
@@ -58,8 +66,19 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
       updateRollback: 'UPDATE_ROLLBACK',
       cleanup: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
       rollbackCleanup: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
-      updatable: new Set(['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_ROLLBACK_COMPLETE']),
+    },
+    operations: {
+      takes: {
+        UpdateStack: new Set(['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_ROLLBACK_COMPLETE']),
+        DeleteStack: 'any',
+        RollbackStack: new Set(['CREATE_FAILED', 'UPDATE_FAILED']),
+        ContinueUpdateRollback: new Set(['UPDATE_ROLLBACK_FAILED']),
+        CancelUpdateStack: new Set(['UPDATE_IN_PROGRESS']),
+      },
+      options: new Set(['onFailure', 'onStackFailure', 'retainExceptOnCreate', 'deletionMode']),
+      retains: 'after-failure',
     },
     texts: cloudFormationTexts,
+    refusals: cloudFormationRefusals,
   }
 }

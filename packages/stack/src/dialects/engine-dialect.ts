@@ -5,7 +5,9 @@ import type { MapExpression } from '../template/expression.ts'
 import type { Scope } from '../template/index.ts'
 import type { EngineName } from './engine-name.ts'
 import type { EventTexts } from './event-texts.ts'
+import type { RefusalTexts } from './refusal-texts.ts'
 import type { ResponseTexts } from './response-texts.ts'
+import type { OperationRules } from './stack-operation.ts'
 
 /** Where a stack stands. */
 export interface Place {
@@ -55,8 +57,6 @@ export interface StatusNames {
   /** While what an update left over is deleted; absent: no status of its own. */
   readonly cleanup?: string
   readonly rollbackCleanup?: string
-  /** Of a stack that takes updates. */
-  readonly updatable: ReadonlySet<string>
 }
 
 /** How what an update leaves over is deleted. */
@@ -79,6 +79,7 @@ export interface EngineDialect {
   readonly defaultRegion: string
   readonly defaultAccountId: string
   stackId(place: Place, uuid: string): string
+  changeSetId(place: Place, changeSetName: string, uuid: string): string
 
   readonly timeout: TimeoutRule
   /** Life of a response URL in seconds, for a request that is waited for as long as `timeout`. */
@@ -110,6 +111,8 @@ export interface EngineDialect {
   readonly replacementRollback: Behaviours['replacementRollback']
   readonly deleteAfterFailedCreate: Behaviours['deleteAfterFailedCreate']
   readonly rollbackUpdates: Behaviours['rollbackUpdates']
+  readonly rollbackOfNewStack: Behaviours['rollbackOfNewStack']
+  readonly preservedUpdates: Behaviours['preservedUpdates']
   /** Whether resources that are being worked on are cancelled when another fails. */
   readonly cancelsSiblings: boolean
   readonly unreadableResponse: Behaviours['unreadableResponse']
@@ -118,5 +121,7 @@ export interface EngineDialect {
   readonly cleanup: CleanupRule
 
   readonly statuses: StatusNames
+  readonly operations: OperationRules
   readonly texts: EventTexts
+  readonly refusals: RefusalTexts
 }

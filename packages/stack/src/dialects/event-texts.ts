@@ -1,4 +1,5 @@
 import type { Reason } from '../events/reason.ts'
+import type { FailureMode } from '../operations/operation-options.ts'
 import type { RequestType } from './engine-name.ts'
 
 /** Logical ids of what failed in an operation. */
@@ -15,12 +16,14 @@ export interface MissingAttribute {
   readonly responseKey: string
 }
 
-/** What an engine says in its events, and where it refuses an operation. */
+/** What an engine says in its events. */
 export interface EventTexts {
   /** A stack's operation begins. */
   started(operation: RequestType): Reason | undefined
   /** A stack's operation ended well. */
   finished(operation: RequestType): Reason | undefined
+  /** A stack is there only to be reviewed. */
+  readonly reviewed?: Reason
   /** A resource's status changes and nothing special is to be said. */
   readonly progress?: Reason
   /** A resource has its id, just before CREATE_COMPLETE. */
@@ -33,14 +36,11 @@ export interface EventTexts {
   /** A stand-in would have to be replaced by one of the same name. */
   nameTaken(name: string): Reason
   attributeMissing(missing: MissingAttribute): Reason
-  /** Why a stack begins to roll back, or stays as it is. */
-  failed(operation: RequestType, resources: FailedResources, rollsBack: boolean): Reason
+  /** Why a stack begins to roll back, stays as it is, or is deleted. */
+  failed(operation: RequestType, resources: FailedResources, mode: FailureMode): Reason
+  /** Why a stack begins to roll back whose update somebody cancelled. */
+  readonly updateCancelled: Reason
   deleteFailed(logicalResourceIds: readonly string[]): Reason
   /** An update succeeded, but what it left over couldn't be deleted. */
   readonly cleanupFailed: Reason
-
-  typeChanged(logicalResourceIds: readonly string[]): string
-  readonly noUpdates: string
-  stackExists(stackName: string): string
-  notUpdatable(stackId: string, status: string): string
 }

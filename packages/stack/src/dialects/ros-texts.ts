@@ -16,13 +16,9 @@ export const rosTexts: EventTexts = {
   attributeMissing: ({ attribute, logicalResourceId }) => ours(`the response for ${logicalResourceId} has no attribute ${attribute}`),
   failed: (_operation, { created, updated }) =>
     ours([list('create', created), list('update', updated)].filter((text) => text !== '').join('; ')),
+  updateCancelled: ours('the update was cancelled'),
   deleteFailed: (ids) => ours(list('delete', ids)),
   cleanupFailed: ours('what the update left over could not be deleted'),
-
-  typeChanged: (ids) => `The type of a resource can not be updated: ${ids.join(', ')}`,
-  noUpdates: 'The stack is completely the same.',
-  stackExists: (name) => `The stack ${name} already exists`,
-  notUpdatable: (stackId, status) => `The stack ${stackId} can not be updated while it is ${status}`,
 }
 
 /** What ROS would say about responses, in words of ours: its own are unknown. */

@@ -4,6 +4,7 @@ import { standIns } from '../stand-ins/stand-ins.ts'
 import { evaluate, requestProperties } from '../template/index.ts'
 import type { EngineDialect } from './engine-dialect.ts'
 import { isRecord } from '../values/is-record.ts'
+import { rosRefusals } from './ros-refusals.ts'
 import { rosResponseTexts, rosTexts } from './ros-texts.ts'
 
 /** Alibaba Cloud ROS. Sources: "Custom resources", "GetStack", "ALIYUN::ROS::CustomResource" (ROS documentation). */
@@ -15,6 +16,7 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
     defaultRegion: 'cn-hangzhou',
     defaultAccountId: '1234567890123456',
     stackId: (_place, uuid) => uuid,
+    changeSetId: (_place, _name, uuid) => uuid,
 
     timeout: { property: 'Timeout', min: 1, max: 43_200, default: 60 },
     // Nobody has observed it; it can't be shorter than the time ROS itself is ready to wait.
@@ -56,6 +58,8 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
     replacementRollback: 'delete',
     deleteAfterFailedCreate: behaviours.deleteAfterFailedCreate,
     rollbackUpdates: behaviours.rollbackUpdates,
+    rollbackOfNewStack: 'keep',
+    preservedUpdates: 'leave',
     cancelsSiblings: behaviours.siblings === 'cancel',
     unreadableResponse: behaviours.unreadableResponse,
     misaddressedResponse: behaviours.misaddressedResponse,
@@ -65,8 +69,25 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
     statuses: {
       createRollback: 'CREATE_ROLLBACK',
       updateRollback: 'ROLLBACK',
-      updatable: new Set(['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED']),
+    },
+    operations: {
+      takes: {
+        UpdateStack: new Set([
+          'CREATE_COMPLETE',
+          'CREATE_FAILED',
+          'UPDATE_COMPLETE',
+          'UPDATE_FAILED',
+          'ROLLBACK_COMPLETE',
+          'ROLLBACK_FAILED',
+        ]),
+        DeleteStack: 'any',
+        ContinueCreateStack: new Set(['CREATE_FAILED']),
+        CancelUpdateStack: new Set(['UPDATE_IN_PROGRESS']),
+      },
+      options: new Set(['replacementOption', 'retainAllResources', 'cancelType']),
+      retains: 'always',
     },
     texts: rosTexts,
+    refusals: rosRefusals,
   }
 }

@@ -12,6 +12,7 @@ import { quietly } from './quietly.ts'
 import type { StackEngine, StackEngineOptions } from './stack-engine.ts'
 import { StackError } from './stack-error.ts'
 import { stackRegistry } from './stack-registry.ts'
+import { surroundings } from './surroundings.ts'
 import { systemClock } from './system-clock.ts'
 
 /**
@@ -47,6 +48,7 @@ export async function createStackEngine(options: StackEngineOptions): Promise<St
     dialect: options.dialect,
     region: options.region,
     accountId: options.accountId,
+    surroundings: surroundings(registry, options),
     isClosed: () => workers.signal.aborted,
   })
 

@@ -22,7 +22,7 @@ describe('exports', () => {
     await t.engine.createStack({ stackName: 'shop', template: importing })
     expect(t.provider.requests[0]?.ResourceProperties['Id']).toBe('vpc-9')
     const other = await t.engine.createStack({ stackName: 'other', template: importing.replaceAll('network-Id', 'nowhere') })
-    expect(inShort(other.events).join('\n')).toContain('Resources.B.Properties.Id: No export named nowhere found')
+    expect(inShort(other.events).join('\n')).toContain('Resources.B.Properties.Id.Fn::ImportValue: No export named nowhere found')
   })
 
   test('a name is exported once: the second stack fails', async () => {

@@ -40,10 +40,12 @@ describe.each(both)('operations that are refused (%s)', (engine) => {
     await using t = await startTestEngine()
     t.provider.on('Create', 'A', 'silence')
     const creating = t.engine.createStack({ stackName, template })
-    await t.provider.came('Create', 'A')
-    const busy = new StackError('STACK_BUSY', 'stack shop is CREATE_IN_PROGRESS: wait until that operation has ended')
-    await expect(t.engine.deleteStack({ stackName })).rejects.toThrow(busy)
-    await expect(t.engine.updateStack({ stackName, template: other })).rejects.toThrow(busy)
+    const { StackId: id } = await t.provider.came('Create', 'A')
+    const ros = 'Stack shop already has an action (CREATE) in progress.'
+    const deletion = { cfn: `Stack [${id}] cannot be deleted while in status CREATE_IN_PROGRESS`, ros }[engine]
+    const change = { cfn: `Stack:${id} is in CREATE_IN_PROGRESS state and can not be updated.`, ros }[engine]
+    await expect(t.engine.deleteStack({ stackName })).rejects.toThrow(new StackError('STACK_BUSY', deletion))
+    await expect(t.engine.updateStack({ stackName, template: other })).rejects.toThrow(new StackError('STACK_BUSY', change))
     await t.clock.runUntil(creating)
     expect((await t.engine.deleteStack({ stackName })).ok).toBe(true)
   })

@@ -6,9 +6,25 @@ import type { Violation } from '../judge/violation.ts'
 import type { ChaosOptions, FaultOption } from '../faults/fault.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { StackExchange } from '../requests/exchange.ts'
+import type { ChangeSetDescription } from '../state/describe-change-set.ts'
 import type { StackDescription, StackResult } from '../state/stack-description.ts'
 import type { StandInShapes } from '../stand-ins/stand-in-shape.ts'
 import type { Targets } from '../targets/target.ts'
+import type { StoredValues } from '../template/index.ts'
+import type {
+  CancelUpdateStackInput,
+  ChangeSetName,
+  ContinueCreateStackInput,
+  ContinueUpdateRollbackInput,
+  CreateChangeSetInput,
+  CreateStackInput,
+  DeleteStackInput,
+  ExecuteChangeSetInput,
+  RollbackStackInput,
+  StackChanges,
+  TerminationProtectionInput,
+  UpdateStackInput,
+} from './stack-inputs.ts'
 
 /** How a stack engine runs. */
 export interface StackEngineOptions {
@@ -32,6 +48,13 @@ export interface StackEngineOptions {
   readonly faults?: FaultOption
   /** Mixes deliberate faults that a correct provider bears; with a virtual clock a seed repeats a run exactly. */
   readonly chaos?: ChaosOptions
+  /** What templates may ask for that stands outside of stacks: parameter stores, secrets, exports. Default: nothing. */
+  readonly values?: StoredValues
+  /**
+   * Gives the text of the template that the URL of a nested stack, or the location of an included part, means; undefined where there is none.
+   * Default: there is none.
+   */
+  readonly readTemplate?: (url: string) => string | undefined
   /** How resources that are no custom ones look, by type, where it isn't as known here. `parseStandIns` reads it from a file. */
   readonly standIns?: StandInShapes
   /** Called with each event as it happens. What it throws is ignored, as with the other two. */
@@ -42,22 +65,6 @@ export interface StackEngineOptions {
   readonly onViolation?: (violation: Violation) => void
 }
 
-/** A stack by its name. */
-export interface StackName {
-  /** Or its id. */
-  readonly stackName: string
-}
-
-/** What a stack is made of. */
-export interface StackInput extends StackName {
-  /** The template's text, JSON or YAML. */
-  readonly template: string
-  /** Values as text; parameters that aren't given take their defaults. On an update a parameter that isn't given takes its default too. */
-  readonly parameters?: Readonly<Record<string, string>>
-  /** Leaves everything as it is when something fails, and goes on where nothing failed. Default `false`: rolls back. */
-  readonly disableRollback?: boolean
-}
-
 /**
  * A stack engine in this process: plans, runs and rolls back stacks as CloudFormation and ROS do, sends real requests to the targets,
  * and judges every response that comes to its HTTP endpoint.
@@ -66,11 +73,31 @@ export interface StackInput extends StackName {
  * `TemplateError`, a `ParameterError` or a {@link StackError} where the real engine refuses the call, in which case nothing was sent.
  */
 export interface StackEngine extends AsyncDisposable {
-  createStack(input: StackInput): Promise<StackResult>
-  updateStack(input: StackInput): Promise<StackResult>
-  deleteStack(input: StackName): Promise<StackResult>
+  createStack(input: CreateStackInput): Promise<StackResult>
+  updateStack(input: UpdateStackInput): Promise<StackResult>
+  deleteStack(input: DeleteStackInput): Promise<StackResult>
+  /** CFN: takes a stack that was left failed (CREATE_FAILED, UPDATE_FAILED) back to where it was last stable. Source: "RollbackStack" (AWS CloudFormation API Reference). */
+  rollbackStack(input: RollbackStackInput): Promise<StackResult>
+  /** CFN: goes on with an update's rollback that failed. Source: "ContinueUpdateRollback" (AWS CloudFormation API Reference). */
+  continueUpdateRollback(input: ContinueUpdateRollbackInput): Promise<StackResult>
+  /**
+   * ROS: goes on with a create that was left failed; parameters that aren't given keep their values. What isn't made anew is left as it is, whatever the template says.
+   * Source: "ContinueCreateStack" (ROS API Reference).
+   */
+  continueCreateStack(input: ContinueCreateStackInput): Promise<StackResult>
+  /** Lets the update that runs on a stack begin nothing more, and roll back; the update's own promise tells how that ended. */
+  cancelUpdateStack(input: CancelUpdateStackInput): void
+  /** Whether a stack can be deleted: `UpdateTerminationProtection` on CFN, `SetDeletionProtection` on ROS. */
+  updateTerminationProtection(input: TerminationProtectionInput): void
+  /** What an update, or the creation of a stack, would send and why; kept to be executed later. */
+  createChangeSet(input: CreateChangeSetInput): ChangeSetDescription
+  /** Undefined where there is none. */
+  describeChangeSet(input: ChangeSetName): ChangeSetDescription | undefined
+  /** Does what a change set is made of; what is sent is decided anew. The stack's other change sets are gone afterwards. */
+  executeChangeSet(input: ExecuteChangeSetInput): Promise<StackResult>
+  deleteChangeSet(input: ChangeSetName): void
   /** What {@link StackEngine.updateStack} would send, and why; for a stack that isn't there, what `createStack` would. */
-  planUpdate(input: StackInput): Plan
+  planUpdate(input: StackChanges): Plan
   /** A stack as it is now; by its id also after it was deleted. Undefined where there is none. */
   describeStack(stackName: string): StackDescription | undefined
   /** Every event of every stack, oldest first. */

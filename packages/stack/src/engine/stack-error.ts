@@ -1,7 +1,8 @@
 /**
  * Why an operation was refused:
  * `STACK_EXISTS` · `STACK_NOT_FOUND` · `STACK_BUSY` another operation runs · `STACK_STATE` the stack's status doesn't allow it · `VALIDATION` the engine refuses the change as a whole ·
- * `NO_UPDATES` template and parameters are the same · `ENGINE_CLOSED`.
+ * `NO_UPDATES` template and parameters are the same · `NOT_SUPPORTED` the stack's engine has no such operation · `PROTECTED` the stack is protected from deletion ·
+ * `CHANGE_SET_EXISTS` · `CHANGE_SET_NOT_FOUND` · `CHANGE_SET_STATE` it can't be executed any more, or never could · `ENGINE_CLOSED`.
  */
 export type StackErrorCode =
   | 'STACK_EXISTS'
@@ -10,6 +11,11 @@ export type StackErrorCode =
   | 'STACK_STATE'
   | 'VALIDATION'
   | 'NO_UPDATES'
+  | 'NOT_SUPPORTED'
+  | 'PROTECTED'
+  | 'CHANGE_SET_EXISTS'
+  | 'CHANGE_SET_NOT_FOUND'
+  | 'CHANGE_SET_STATE'
   | 'ENGINE_CLOSED'
 
 /** An operation that the engine refuses before anything is sent. */

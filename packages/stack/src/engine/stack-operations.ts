@@ -1,21 +1,28 @@
-import type { EngineDialect } from '../dialects/engine-dialect.ts'
-import type { EngineName, RequestType } from '../dialects/engine-name.ts'
-import { beginOperation } from '../operations/begin-operation.ts'
-import { createStack } from '../operations/create-stack.ts'
-import { deleteStack } from '../operations/delete-stack.ts'
-import type { Operation, Services } from '../operations/operation.ts'
-import { updateStack } from '../operations/update-stack.ts'
+import type { EngineDialect, Place } from '../dialects/engine-dialect.ts'
+import type { EngineName } from '../dialects/engine-name.ts'
+import type { StackOperation } from '../dialects/stack-operation.ts'
+import type { Services } from '../operations/operation.ts'
+import { defaultOptions } from '../operations/operation-options.ts'
 import { planCreate } from '../plan/plan-create.ts'
 import { planUpdate } from '../plan/plan-update.ts'
-import { describeStack } from '../state/describe-stack.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
-import type { StackResult } from '../state/stack-description.ts'
-import { parseTemplate, resolveParameters } from '../template/index.ts'
+import { parseTemplate, pseudoParameters, resolveParameters, type Surroundings } from '../template/index.ts'
 import { randomUuid } from '../values/random-text.ts'
-import type { StackEngine, StackInput } from './stack-engine.ts'
+import { changeSetOperations, obsoleteChangeSets } from './change-set-operations.ts'
+import { failureMode, refuseForeignOptions } from './operation-modes.ts'
+import { withPreviousValues } from './previous-values.ts'
+import { refuseBrokenRules } from './refuse-broken-rules.ts'
+import { refuseDeletion } from './refuse-deletion.ts'
+import { refuseSkipping } from './refuse-skipping.ts'
+import { refuseOperation } from './refuse-operation.ts'
+import { refuseUsedExports } from './refuse-used-exports.ts'
+import { operationRunner } from './run-operation.ts'
+import type { StackEngine } from './stack-engine.ts'
 import { StackError } from './stack-error.ts'
+import type { StackChanges } from './stack-inputs.ts'
 import { isDeleted, type StackRegistry } from './stack-registry.ts'
 import { validateUpdate } from './validate-update.ts'
+import { continuedCreation, creation, deletion, failuresIgnored, rollback, update } from './works.ts'
 
 /** What operations on stacks need. */
 export interface StackOperationsOptions {
@@ -25,26 +32,44 @@ export interface StackOperationsOptions {
   readonly dialect: EngineName | undefined
   readonly region: string | undefined
   readonly accountId: string | undefined
+  readonly surroundings: Surroundings
   isClosed(): boolean
 }
 
 /** The engine's operations on stacks. */
-export type StackOperations = Pick<StackEngine, 'createStack' | 'updateStack' | 'deleteStack' | 'planUpdate'>
+export type StackOperations = Omit<
+  StackEngine,
+  'describeStack' | 'events' | 'exchanges' | 'violations' | 'idle' | 'close' | typeof Symbol.asyncDispose
+>
 
 export function stackOperations(options: StackOperationsOptions): StackOperations {
   const { services, registry, dialects } = options
+  const { run, cancel } = operationRunner(services)
 
-  function define({ template: source, parameters }: StackInput): StackDefinition {
-    const template = parseTemplate(source, options.dialect === undefined ? {} : { dialect: options.dialect })
-    return { source, template, parameters: resolveParameters(template, parameters) }
+  function define({ stackName, template: source, ...given }: StackChanges, previous?: Stack): StackDefinition {
+    const template =
+      source === undefined
+        ? (previous?.definition.template ?? noTemplate())
+        : parseTemplate(source, options.dialect === undefined ? {} : { dialect: options.dialect })
+    const { values } = options.surroundings
+    const parameters = resolveParameters(template, previous ? withPreviousValues(previous, template, given) : given.parameters, { values })
+    const stackId = registry.find(stackName)?.stackId ?? ''
+    const place = placeOf(dialects[template.dialect], stackName)
+    refuseBrokenRules({ template, parameters, pseudo: pseudoParameters(template.dialect, { ...place, stackId }), values })
+    return { source: source ?? previous?.definition.source ?? '', template, parameters }
+  }
+
+  function placeOf({ defaultRegion, defaultAccountId }: EngineDialect, stackName: string): Place {
+    return { region: options.region ?? defaultRegion, accountId: options.accountId ?? defaultAccountId, stackName }
   }
 
   function newStack(stackName: string, definition: StackDefinition): Stack {
     const dialect = dialects[definition.template.dialect]
-    const place = { region: options.region ?? dialect.defaultRegion, accountId: options.accountId ?? dialect.defaultAccountId, stackName }
+    const place = placeOf(dialect, stackName)
     return {
       dialect,
       place,
+      surroundings: options.surroundings,
       stackId: dialect.stackId(place, randomUuid(services.random)),
       creationTime: services.clock.now(),
       status: '',
@@ -53,66 +78,116 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       resources: new Map(),
       outputs: {},
       leftovers: [],
+      wayBack: undefined,
+      terminationProtection: false,
+      changeSets: new Map(),
       busy: false,
     }
-  }
-
-  /** Runs an operation from its first event to its last. */
-  async function run(kind: RequestType, stack: Stack, definition: StackDefinition, rollsBack: boolean): Promise<StackResult> {
-    const from = services.events.events.length
-    stack.busy = true
-    try {
-      await steps[kind](beginOperation({ kind, services, stack, definition, rollsBack }))
-    } finally {
-      stack.busy = false
-    }
-    const events = services.events.events.slice(from).filter(({ stackId }) => stackId === stack.stackId)
-    return { ...describeStack(stack), ok: stack.status === `${kind.toUpperCase()}_COMPLETE`, events }
   }
 
   function ensureOpen(): void {
     if (options.isClosed()) throw new StackError('ENGINE_CLOSED', 'the engine was closed')
   }
 
+  /** The stack an operation is for. */
+  function stackFor(operation: StackOperation, stackName: string): Stack {
+    ensureOpen()
+    const stack = registry.get(stackName)
+    refuseOperation(operation, stack)
+    return stack
+  }
+
   return {
     async createStack(input) {
       ensureOpen()
+      const { stackName, disableRollback, onFailure, retainExceptOnCreate = false, terminationProtection = false } = input
       const definition = define(input)
-      const existing = registry.find(input.stackName)
-      if (existing && !isDeleted(existing))
-        throw new StackError('STACK_EXISTS', dialects[definition.template.dialect].texts.stackExists(input.stackName))
-      const stack = newStack(input.stackName, definition)
+      const dialect = dialects[definition.template.dialect]
+      refuseForeignOptions(dialect, { onFailure, retainExceptOnCreate: input.retainExceptOnCreate })
+      const mode = failureMode(dialect, disableRollback, onFailure)
+      const existing = registry.find(stackName)
+      if (existing && !isDeleted(existing)) throw new StackError('STACK_EXISTS', dialect.refusals.stackExists(stackName))
+      const stack = newStack(stackName, definition)
+      stack.terminationProtection = terminationProtection
       registry.add(stack)
-      return run('Create', stack, definition, input.disableRollback !== true)
+      return run(creation, stack, definition, { ...defaultOptions, onFailure: mode, retainExceptOnCreate })
     },
 
     async updateStack(input) {
-      ensureOpen()
-      const stack = registry.claim(input.stackName)
-      const definition = define(input)
+      const { retainExceptOnCreate = false, replacementOption, disableRollback } = input
+      const stack = stackFor('UpdateStack', input.stackName)
+      refuseForeignOptions(stack.dialect, { retainExceptOnCreate: input.retainExceptOnCreate, replacementOption })
+      const definition = define(input, stack)
       validateUpdate(stack, definition)
+      obsoleteChangeSets(stack)
       stack.lastUpdatedTime = services.clock.now()
-      return run('Update', stack, definition, input.disableRollback !== true)
+      return run(update, stack, definition, {
+        ...defaultOptions,
+        onFailure: failureMode(stack.dialect, disableRollback, undefined),
+        retainExceptOnCreate,
+        recreates: replacementOption === 'Enabled',
+      })
     },
 
-    async deleteStack({ stackName }) {
-      ensureOpen()
-      const stack = registry.claim(stackName)
-      return run('Delete', stack, stack.definition, true)
+    async deleteStack(input) {
+      const { retainResources = [], retainAllResources = false, deletionMode } = input
+      const stack = stackFor('DeleteStack', input.stackName)
+      refuseDeletion(stack, input)
+      refuseUsedExports(stack)
+      stack.changeSets.clear()
+      return run(deletion, stack, stack.definition, {
+        ...defaultOptions,
+        retained: retainAllResources ? 'all' : new Set(retainResources),
+        forced: deletionMode === 'FORCE_DELETE_STACK',
+      })
     },
+
+    async rollbackStack({ stackName, retainExceptOnCreate = false }) {
+      const stack = stackFor('RollbackStack', stackName)
+      return run(rollback, stack, stack.definition, { ...defaultOptions, retainExceptOnCreate })
+    },
+
+    async continueUpdateRollback({ stackName, resourcesToSkip = [] }) {
+      const stack = stackFor('ContinueUpdateRollback', stackName)
+      refuseSkipping(stack, resourcesToSkip)
+      return run(rollback, stack, stack.definition, { ...defaultOptions, skipped: new Set(resourcesToSkip) })
+    },
+
+    async continueCreateStack({ mode = 'Recreate', recreatingResources = [], ...input }) {
+      const stack = stackFor('ContinueCreateStack', input.stackName)
+      const definition = define({ usePreviousValues: true, ...input }, stack)
+      const work = mode === 'Ignore' ? failuresIgnored : continuedCreation(recreatingResources)
+      return run(work, stack, definition, { ...defaultOptions, onFailure: 'preserve' })
+    },
+
+    cancelUpdateStack({ stackName, cancelType }) {
+      const stack = stackFor('CancelUpdateStack', stackName)
+      refuseForeignOptions(stack.dialect, { cancelType })
+      cancel(stack, stack.dialect.operations.options.has('cancelType') && cancelType !== 'Quick')
+    },
+
+    updateTerminationProtection({ stackName, terminationProtection }) {
+      ensureOpen()
+      registry.get(stackName).terminationProtection = terminationProtection
+    },
+
+    ...changeSetOperations({ services, registry, run, define, newStack, ensureOpen }),
 
     planUpdate(input) {
-      const definition = define(input)
       const stack = registry.find(input.stackName)
-      if (stack === undefined || isDeleted(stack)) return planCreate(newStack(input.stackName, definition), definition)
+      if (stack === undefined || isDeleted(stack)) {
+        const definition = define(input)
+        return planCreate(newStack(input.stackName, definition), definition)
+      }
+      refuseOperation('UpdateStack', stack)
+      refuseForeignOptions(stack.dialect, { replacementOption: input.replacementOption })
+      const definition = define(input, stack)
       validateUpdate(stack, definition)
-      return planUpdate(stack, definition)
+      return planUpdate(stack, definition, input.replacementOption === 'Enabled')
     },
   }
 }
 
-const steps: Readonly<Record<RequestType, (operation: Operation) => Promise<void>>> = {
-  Create: createStack,
-  Update: updateStack,
-  Delete: deleteStack,
+function noTemplate(): never {
+  throw new StackError('VALIDATION', 'a new stack needs a template')
 }

@@ -1,7 +1,8 @@
 import type { RequestType } from '../dialects/engine-name.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
-import { conditionHolds, dependencyGraph } from '../template/index.ts'
+import { conditionHolds, dependencyGraph, secretsOf } from '../template/index.ts'
 import type { Operation, Services } from './operation.ts'
+import type { OperationOptions } from './operation-options.ts'
 import { stackScope } from './scope.ts'
 
 /** Shorter values stand by chance in texts that give nothing away. */
@@ -13,11 +14,11 @@ export interface OperationInput {
   readonly services: Services
   readonly stack: Stack
   readonly definition: StackDefinition
-  readonly rollsBack: boolean
+  readonly options: OperationOptions
 }
 
 /** An operation before its first step. */
-export function beginOperation({ kind, services, stack, definition, rollsBack }: OperationInput): Operation {
+export function beginOperation({ kind, services, stack, definition, options }: OperationInput): Operation {
   const { template, parameters } = definition
   const scope = stackScope(stack, template, parameters)
   const declarations = new Map([...template.resources].filter(([, { condition }]) => conditionHolds(condition, scope)))
@@ -29,13 +30,12 @@ export function beginOperation({ kind, services, stack, definition, rollsBack }:
     scope,
     declarations,
     dependencies: dependencyGraph(template, (logicalId) => declarations.has(logicalId)).dependencies,
-    secrets: [...parameters]
-      .filter(([, { noEcho, text }]) => noEcho && text.length >= shortestSecret)
-      .map(([name, { text }]) => ({ name: `the NoEcho parameter ${name}`, value: text })),
-    rollsBack,
+    secrets: secretsOf(parameters, stack.surroundings.values).filter(({ value }) => value.length >= shortestSecret),
+    options,
+    cancelled: false,
     inFlight: new Set(),
     failed: { created: [], updated: [] },
-    undo: new Map(),
+    undo: new Map(stack.wayBack?.undo),
     leftovers: [],
   }
 }

@@ -1,4 +1,5 @@
 import type { Leftover } from '../state/leftover.ts'
+import type { Stack } from '../state/stack.ts'
 import { deleteResource } from './delete-resource.ts'
 import type { Operation } from './operation.ts'
 import { announce } from './report.ts'
@@ -39,4 +40,15 @@ export async function cleanUp(operation: Operation, leftovers: readonly Leftover
     true,
   )
   return failed
+}
+
+/** Each thing once, and only what no resource of the stack stands for. */
+export function notHeld({ resources }: Stack, leftovers: readonly Leftover[]): readonly Leftover[] {
+  const byThing = new Map(
+    leftovers.map((leftover) => [`${leftover.resource.logicalResourceId} ${leftover.resource.physicalResourceId}`, leftover]),
+  )
+  return [...byThing.values()].filter(
+    ({ resource: { logicalResourceId, physicalResourceId } }) =>
+      resources.get(logicalResourceId)?.physicalResourceId !== physicalResourceId,
+  )
 }

@@ -1,15 +1,16 @@
 import type { Reason } from '../events/reason.ts'
+import type { Purpose } from '../requests/exchange.ts'
 import type { Resource } from '../state/resource.ts'
 import type { ResourceDeclaration } from '../template/index.ts'
 import { ask, responseFields, targetOf } from './ask.ts'
 import { evaluateResource } from './evaluate-resource.ts'
-import type { Operation } from './operation.ts'
+import { noteUndo, type Operation } from './operation.ts'
 import { reportResource } from './report.ts'
 import { failureReason } from './resource-failure.ts'
 
 /** Creates a resource, and says whether that went well. */
 export async function createResource(operation: Operation, declaration: ResourceDeclaration): Promise<boolean> {
-  operation.undo.set(declaration.logicalId, { kind: 'created' })
+  noteUndo(operation, declaration.logicalId, { kind: 'created' })
   const planned = reportResource(operation, newResource(operation, declaration), 'CREATE_IN_PROGRESS')
   let resource: Resource
   try {
@@ -18,13 +19,21 @@ export async function createResource(operation: Operation, declaration: Resource
   } catch (error) {
     return failed(operation, planned, failureReason(error))
   }
-  return declaration.custom ? createCustom(operation, resource) : createStandIn(operation, resource)
+  return create(operation, resource, 'operation')
 }
 
-async function createCustom(operation: Operation, planned: Resource): Promise<boolean> {
+/** Creates a resource of which everything is known but its id, and says whether that went well. */
+export function createPlanned(operation: Operation, resource: Resource, purpose: Purpose): Promise<boolean> {
+  return create(operation, reportResource(operation, resource, 'CREATE_IN_PROGRESS'), purpose)
+}
+
+const create = (operation: Operation, resource: Resource, purpose: Purpose): Promise<boolean> =>
+  resource.custom ? createCustom(operation, resource, purpose) : createStandIn(operation, resource)
+
+async function createCustom(operation: Operation, planned: Resource, purpose: Purpose): Promise<boolean> {
   const resource = { ...planned, presence: 'asked' as const }
   operation.stack.resources.set(resource.logicalResourceId, resource)
-  const reply = await ask(operation, resource, { requestType: 'Create', purpose: 'operation' })
+  const reply = await ask(operation, resource, { requestType: 'Create', purpose })
   const { answer } = reply
   if (answer.kind === 'success')
     return created(operation, { ...resource, ...responseFields(reply), physicalResourceId: answer.physicalResourceId, presence: 'made' })

@@ -1,20 +1,43 @@
+import type { Reason } from '../events/reason.ts'
 import { createResource } from './create-resource.ts'
+import { deleteResources } from './delete-stack.ts'
 import type { Operation } from './operation.ts'
+import type { FailureMode } from './operation-options.ts'
 import { reportStack } from './report.ts'
 import { rollBackCreate } from './roll-back-create.ts'
 import { workForward } from './work-forward.ts'
 
-/** Creates every resource of a new stack; where one fails, rolls back or leaves it as it is. */
+/** Creates every resource of a new stack. */
 export async function createStack(operation: Operation): Promise<void> {
-  const { texts, statuses } = operation.stack.dialect
-  reportStack(operation, 'CREATE_IN_PROGRESS', texts.started('Create'))
-  const failure = await workForward(operation, (declaration) => createResource(operation, declaration))
-  if (failure === undefined) {
-    reportStack(operation, 'CREATE_COMPLETE', texts.finished('Create'))
-  } else if (operation.rollsBack) {
-    reportStack(operation, `${statuses.createRollback}_IN_PROGRESS`, failure)
-    await rollBackCreate(operation)
-  } else {
+  reportStack(operation, 'CREATE_IN_PROGRESS', operation.stack.dialect.texts.started('Create'))
+  await createAll(operation)
+}
+
+/** Creates every resource that isn't there yet, and says how that ended. */
+export async function createAll(operation: Operation): Promise<void> {
+  const { stack, definition, options } = operation
+  const failure = await workForward(operation, async (declaration) =>
+    stack.resources.has(declaration.logicalId) ? true : createResource(operation, declaration),
+  )
+  if (failure !== undefined) return afterFailure[options.onFailure](operation, failure)
+  stack.definition = definition
+  stack.wayBack = undefined
+  reportStack(operation, 'CREATE_COMPLETE', stack.dialect.texts.finished('Create'))
+}
+
+/** What becomes of a stack that couldn't be created. */
+const afterFailure: Readonly<Record<FailureMode, (operation: Operation, failure: Reason) => Promise<void>>> = {
+  rollback: rollBackCreate,
+
+  async preserve(operation, failure) {
+    const { stack, definition, undo } = operation
+    stack.definition = definition
+    stack.wayBack = { undo }
     reportStack(operation, 'CREATE_FAILED', failure)
-  }
+  },
+
+  async delete(operation, failure) {
+    reportStack(operation, 'DELETE_IN_PROGRESS', failure)
+    await deleteResources(operation, 'rollback')
+  },
 }

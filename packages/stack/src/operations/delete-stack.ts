@@ -1,16 +1,28 @@
-import { cleanUp } from './clean-up.ts'
+import type { Purpose } from '../requests/exchange.ts'
+import type { Resource } from '../state/resource.ts'
+import { cleanUp, notHeld } from './clean-up.ts'
 import { deleteAll } from './delete-all.ts'
 import type { Operation } from './operation.ts'
+import { staysInDeletion, staysInRollback } from './policies.ts'
 import { reportStack } from './report.ts'
 
-/** Deletes a stack with all its resources but those that their policy keeps. */
+/** Deletes a stack with all its resources but those that their policy or the operation keeps. */
 export async function deleteStack(operation: Operation): Promise<void> {
-  const { stack } = operation
+  reportStack(operation, 'DELETE_IN_PROGRESS', operation.stack.dialect.texts.started('Delete'))
+  await deleteResources(operation, 'operation')
+}
+
+/** Deletes the resources of a stack that is to be gone, and says how that ended. */
+export async function deleteResources(operation: Operation, purpose: Purpose): Promise<void> {
+  const { stack, options } = operation
   const { texts } = stack.dialect
-  reportStack(operation, 'DELETE_IN_PROGRESS', texts.started('Delete'))
-  await cleanUp(operation, stack.leftovers)
+  const isRetained = ({ logicalResourceId }: Resource): boolean => options.retained === 'all' || options.retained.has(logicalResourceId)
+  const leftovers = notHeld(stack, stack.leftovers)
+  await cleanUp(operation, options.retained === 'all' ? leftovers.map((leftover) => ({ ...leftover, retained: true })) : leftovers)
   stack.leftovers = []
-  const failed = await deleteAll(operation, 'operation', ({ deletionPolicy }) => deletionPolicy.startsWith('Retain'))
+  stack.wayBack = undefined
+  const staysByPolicy = purpose === 'rollback' ? staysInRollback(options) : staysInDeletion
+  const failed = await deleteAll(operation, { purpose, stays: (resource) => isRetained(resource) || staysByPolicy(resource) })
   if (failed.length > 0) reportStack(operation, 'DELETE_FAILED', texts.deleteFailed(failed))
   else reportStack(operation, 'DELETE_COMPLETE', texts.finished('Delete'))
 }

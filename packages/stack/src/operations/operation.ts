@@ -4,10 +4,11 @@ import type { EventLog } from '../events/event-log.ts'
 import type { Secret } from '../judge/judged-request.ts'
 import type { RequestSender, SentRequest } from '../requests/request-sender.ts'
 import type { Leftover } from '../state/leftover.ts'
-import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
+import { mergeUndo, type Undo } from '../state/undo.ts'
 import type { ResourceDeclaration, Scope } from '../template/index.ts'
 import type { Targets } from '../targets/target.ts'
+import type { OperationOptions } from './operation-options.ts'
 
 /** What operations stand on. */
 export interface Services {
@@ -19,22 +20,6 @@ export interface Services {
   /** Seconds, where neither template nor dialect is to say. */
   readonly defaultTimeout: number | undefined
 }
-
-/** What has become of a resource in this operation, as far as a rollback needs to know. */
-export type Undo =
-  | { readonly kind: 'created' }
-  /** Nothing but its policies and dependencies may have changed. */
-  | { readonly kind: 'kept'; readonly before: Resource }
-  | {
-      readonly kind: 'updated'
-      readonly before: Resource
-      /** With the properties of the Update, and the id and data of its answer. */
-      readonly after: Resource
-      /** Whether a provider was sent an Update. */
-      readonly asked: boolean
-      /** Whether the Update made a new resource. */
-      readonly replaced: boolean
-    }
 
 /** One operation on a stack while it runs. */
 export interface Operation {
@@ -49,10 +34,18 @@ export interface Operation {
   /** What each of them needs. */
   readonly dependencies: ReadonlyMap<string, ReadonlySet<string>>
   readonly secrets: readonly Secret[]
-  readonly rollsBack: boolean
+  readonly options: OperationOptions
+  /** Set once nothing more is to be begun, and the operation is to go back. */
+  cancelled: boolean
   /** Requests that are waited for. */
   readonly inFlight: Set<SentRequest>
   readonly failed: { readonly created: string[]; readonly updated: string[] }
+  /** Since the stack was last stable, also by earlier operations. */
   readonly undo: Map<string, Undo>
   readonly leftovers: Leftover[]
+}
+
+/** Notes what becomes of a resource, so that it can be undone. */
+export function noteUndo({ undo }: Operation, logicalResourceId: string, change: Undo): void {
+  undo.set(logicalResourceId, mergeUndo(undo.get(logicalResourceId), change))
 }

@@ -3,8 +3,10 @@ import type { Resource } from '../state/resource.ts'
 import type { ResourceDeclaration } from '../template/index.ts'
 import { changedNames, equal } from '../values/equal.ts'
 import { ask, responseFields, targetOf } from './ask.ts'
+import { createResource } from './create-resource.ts'
+import { deleteResource } from './delete-resource.ts'
 import { evaluateResource } from './evaluate-resource.ts'
-import type { Operation } from './operation.ts'
+import { noteUndo, type Operation } from './operation.ts'
 import { announce, reportResource } from './report.ts'
 import { failureReason } from './resource-failure.ts'
 
@@ -18,9 +20,12 @@ export async function updateResource(operation: Operation, declaration: Resource
   } catch (error) {
     return refused(operation, before, failureReason(error))
   }
-  if (before.serviceToken !== after.serviceToken) return refused(operation, before, stack.dialect.texts.tokenChanged)
+  if (before.serviceToken !== after.serviceToken) {
+    if (operation.options.recreates) return recreate(operation, declaration, before)
+    return refused(operation, before, stack.dialect.texts.tokenChanged)
+  }
   if (equal(before.declared, after.declared) && !before.status.endsWith('_FAILED')) {
-    operation.undo.set(before.logicalResourceId, { kind: 'kept', before })
+    noteUndo(operation, before.logicalResourceId, { kind: 'kept', before })
     stack.resources.set(after.logicalResourceId, after)
     return true
   }
@@ -41,7 +46,7 @@ async function updateCustom(operation: Operation, declaration: ResourceDeclarati
   if (answer.kind === 'failure') {
     const physicalResourceId = (dialect.adoptsFailedId ? answer.physicalResourceId : undefined) ?? before.physicalResourceId
     const after = { ...planned, physicalResourceId }
-    operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, asked: true, replaced: false })
+    noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: true, replaced: false })
     return failed(operation, { ...before, physicalResourceId }, answer.reason)
   }
   const after = { ...planned, ...responseFields(reply), physicalResourceId: answer.physicalResourceId }
@@ -55,14 +60,14 @@ function updateStandIn(operation: Operation, declaration: ResourceDeclaration, b
   const stays = !dialect.standIns.isReplaced(resourceType, changedNames(before.declared, planned.declared))
   const physicalResourceId = stays ? id : dialect.standIns.idOf(place, planned, operation.services.random)
   if (stays || physicalResourceId !== id) return updated(operation, declaration, before, { ...planned, physicalResourceId })
-  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after: before, asked: false, replaced: false })
+  noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after: before, asked: false, replaced: false })
   return failed(operation, before, dialect.texts.nameTaken(id))
 }
 
 /** Takes a resource over as it is after its update. */
 function updated(operation: Operation, declaration: ResourceDeclaration, before: Resource, after: Resource): boolean {
   const replaced = after.physicalResourceId !== before.physicalResourceId
-  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after, asked: before.custom, replaced })
+  noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: before.custom, replaced })
   if (replaced) replace(operation, declaration, before, after)
   reportResource(operation, after, 'UPDATE_COMPLETE')
   return true
@@ -76,9 +81,18 @@ function replace(operation: Operation, { updateReplacePolicy }: ResourceDeclarat
   operation.leftovers.push({ resource: { ...before, sent }, purpose: 'cleanup', retained: updateReplacePolicy === 'Retain' })
 }
 
+/** Deletes a resource and makes it anew. */
+async function recreate(operation: Operation, declaration: ResourceDeclaration, before: Resource): Promise<boolean> {
+  const reason = await deleteResource(operation, before, { purpose: 'operation' })
+  if (reason !== undefined) return failed(operation, before, reason)
+  noteUndo(operation, before.logicalResourceId, { kind: 'recreated', before })
+  return createResource(operation, declaration)
+}
+
 /** Fails a resource before anything was sent for it. */
 function refused(operation: Operation, before: Resource, reason: Reason): boolean {
-  operation.undo.set(before.logicalResourceId, { kind: 'updated', before, after: before, asked: false, replaced: false })
+  announce(operation, before, 'UPDATE_IN_PROGRESS')
+  noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after: before, asked: false, replaced: false })
   return failed(operation, before, reason)
 }
 

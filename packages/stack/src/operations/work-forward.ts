@@ -8,24 +8,27 @@ import { walk } from './walk.ts'
 /**
  * Works on the template's resources in the order of their dependencies, and evaluates the outputs. Says why that failed; undefined where it went well.
  *
- * Where the operation rolls back, the first failure ends it: nothing more is begun, and what is under way is cancelled where the engine does so.
+ * Unless what was done is to be preserved, the first failure ends it: nothing more is begun. What is under way is cancelled where the engine rolls back and does so.
  */
 export async function workForward(
   operation: Operation,
   work: (declaration: ResourceDeclaration) => Promise<boolean>,
 ): Promise<Reason | undefined> {
-  const { declarations, dependencies, failed, inFlight, kind, rollsBack, stack } = operation
+  const { declarations, dependencies, failed, inFlight, kind, options, stack } = operation
   const { cancelsSiblings, texts } = stack.dialect
+  const cancelsOthers = options.onFailure === 'rollback' && cancelsSiblings
 
   async function visit(logicalId: string): Promise<boolean> {
+    if (operation.cancelled) return false
     const declaration = declarations.get(logicalId)
     const done = declaration === undefined || (await work(declaration))
-    if (!done && rollsBack && cancelsSiblings) for (const request of inFlight) request.cancel()
+    if (!done && cancelsOthers) for (const request of inFlight) request.cancel()
     return done
   }
 
-  await walk(dependencies, visit, !rollsBack)
-  if (failed.created.length + failed.updated.length > 0) return texts.failed(kind, failed, rollsBack)
+  await walk(dependencies, visit, options.onFailure === 'preserve')
+  if (operation.cancelled) return texts.updateCancelled
+  if (failed.created.length + failed.updated.length > 0) return texts.failed(kind, failed, options.onFailure)
   try {
     stack.outputs = evaluateOutputs(operation)
     return undefined

@@ -7,7 +7,7 @@ import { type Foreseen, planningScope } from './planning-scope.ts'
 /** What creating a stack would send. */
 export function planCreate(stack: Stack, definition: StackDefinition): Plan {
   const { template } = definition
-  const foreseen: Foreseen = { ids: new Set(), attributes: new Set() }
+  const foreseen: Foreseen = { ids: new Set(), attributes: new Set(), standIns: new Map() }
   const scope = planningScope(stack, definition, foreseen)
   const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, scope)).flat()
   const declarations = order.map((name) => template.resources.get(name)).filter((declaration) => declaration !== undefined)

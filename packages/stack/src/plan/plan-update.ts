@@ -7,7 +7,7 @@ import { type Planning, planProperties } from './plan-properties.ts'
 import { type Foreseen, NotYetKnown, planningScope } from './planning-scope.ts'
 
 /** What bringing a stack to another template would send, and why. */
-export function planUpdate(stack: Stack, next: StackDefinition): Plan {
+export function planUpdate(stack: Stack, next: StackDefinition, _recreates = false): Plan {
   const { template } = next
   const foreseen: Foreseen = { ids: new Set(), attributes: new Set(), standIns: new Map() }
   const planning: Planning = { stack, next, foreseen, scope: planningScope(stack, next, foreseen) }

@@ -34,5 +34,6 @@ function describeResource(resource: Resource): ResourceDescription {
   }
 }
 
-const describeParameters = (parameters: ResolvedParameters): Readonly<Record<string, string>> =>
+/** Parameters as people see them. */
+export const describeParameters = (parameters: ResolvedParameters): Readonly<Record<string, string>> =>
   Object.fromEntries([...parameters].map(([name, { text, noEcho }]) => [name, noEcho ? mask : text]))

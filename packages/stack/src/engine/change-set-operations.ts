@@ -1,0 +1,156 @@
+import { defaultOptions } from '../operations/operation-options.ts'
+import type { Services } from '../operations/operation.ts'
+import { planCreate } from '../plan/plan-create.ts'
+import { planUpdate } from '../plan/plan-update.ts'
+import type { ChangeSet } from '../state/change-set.ts'
+import { describeChangeSet } from '../state/describe-change-set.ts'
+import type { Stack, StackDefinition } from '../state/stack.ts'
+import { randomUuid } from '../values/random-text.ts'
+import { failureMode, refuseForeignOptions } from './operation-modes.ts'
+import { refuseOperation } from './refuse-operation.ts'
+import type { OperationRunner } from './run-operation.ts'
+import type { StackEngine } from './stack-engine.ts'
+import { StackError } from './stack-error.ts'
+import type { ChangeSetName, CreateChangeSetInput, StackChanges } from './stack-inputs.ts'
+import { isDeleted, type StackRegistry } from './stack-registry.ts'
+import { isSame, validateUpdate } from './validate-update.ts'
+import { creation, update } from './works.ts'
+
+/** What operations on change sets need. */
+export interface ChangeSetOperationsOptions extends Pick<OperationRunner, 'run'> {
+  readonly services: Services
+  readonly registry: StackRegistry
+  define(changes: StackChanges, previous?: Stack): StackDefinition
+  newStack(stackName: string, definition: StackDefinition): Stack
+  ensureOpen(): void
+}
+
+/** The engine's operations on change sets. */
+export type ChangeSetOperations = Pick<StackEngine, 'createChangeSet' | 'describeChangeSet' | 'executeChangeSet' | 'deleteChangeSet'>
+
+export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSetOperations {
+  const { services, registry, run, define, newStack, ensureOpen } = core
+
+  /** The stack a change set of type CREATE is for, and what it is to be made from. */
+  function newOrInReview(input: CreateChangeSetInput): Candidate {
+    const { stackName, changeSetName } = input
+    const found = registry.find(stackName)
+    const existing = found && !isDeleted(found) ? found : undefined
+    if (existing && existing.status !== inReview)
+      throw new StackError('STACK_EXISTS', existing.dialect.refusals.changeSetForExistingStack(stackName, changeSetName))
+    const definition = define(input, existing)
+    return { stack: existing ?? newStack(stackName, definition), definition, isSame: false }
+  }
+
+  /** The same for type UPDATE. */
+  function toUpdate(input: CreateChangeSetInput): Candidate {
+    const stack = registry.get(input.stackName)
+    refuseOperation('UpdateStack', stack)
+    const definition = define(input, stack)
+    validateUpdate(stack, definition, false)
+    return { stack, definition, isSame: isSame(stack, definition) }
+  }
+
+  function beginReview(stack: Stack): void {
+    registry.add(stack)
+    stack.status = inReview
+    services.events.ofStack(stack, inReview, stack.dialect.texts.reviewed)
+  }
+
+  return {
+    createChangeSet(input) {
+      ensureOpen()
+      const { changeSetName: name, changeSetType: type = 'UPDATE', onStackFailure } = input
+      const { stack, definition, isSame } = type === 'CREATE' ? newOrInReview(input) : toUpdate(input)
+      const { dialect, place, changeSets } = stack
+      refuseForeignOptions(dialect, { onStackFailure })
+      if (onStackFailure === 'DELETE' && type === 'UPDATE')
+        throw new StackError('VALIDATION', 'OnStackFailure DELETE is for change sets of type CREATE')
+      if (changeSets.has(name)) throw new StackError('CHANGE_SET_EXISTS', dialect.refusals.changeSetExists(name))
+      const plan = type === 'CREATE' ? planCreate(stack, definition) : planUpdate(stack, definition, false)
+      if (type === 'CREATE' && stack.status !== inReview) beginReview(stack)
+      const changeSet: ChangeSet = {
+        name,
+        id: dialect.changeSetId(place, name, randomUuid(services.random)),
+        type,
+        creationTime: services.clock.now(),
+        definition,
+        onFailure: onStackFailure === undefined ? undefined : failureMode(dialect, undefined, onStackFailure),
+        plan,
+        statusReason: isSame ? dialect.refusals.changeSetWithoutChanges : undefined,
+        executionStatus: isSame ? 'UNAVAILABLE' : 'AVAILABLE',
+      }
+      changeSets.set(name, changeSet)
+      return describeChangeSet(stack, changeSet)
+    },
+
+    describeChangeSet({ stackName, changeSetName }) {
+      const stack = registry.find(stackName)
+      const changeSet = stack && changeSetOf(stack, changeSetName)
+      return changeSet && describeChangeSet(stack, changeSet)
+    },
+
+    async executeChangeSet(input) {
+      ensureOpen()
+      const { disableRollback, retainExceptOnCreate = false } = input
+      const { stack, changeSet } = find(registry, input)
+      const { dialect, changeSets } = stack
+      refuseForeignOptions(dialect, { retainExceptOnCreate: input.retainExceptOnCreate })
+      if (changeSet.executionStatus !== 'AVAILABLE')
+        throw new StackError(
+          'CHANGE_SET_STATE',
+          dialect.refusals.notExecutable(changeSet.id, changeSet.statusReason === undefined ? changeSet.executionStatus : 'FAILED'),
+        )
+      if (changeSet.type === 'UPDATE') {
+        refuseOperation('UpdateStack', stack)
+        stack.lastUpdatedTime = services.clock.now()
+      }
+      const note = (executionStatus: ChangeSet['executionStatus']): void =>
+        void changeSets.set(changeSet.name, { ...changeSet, executionStatus })
+      changeSets.clear()
+      note('EXECUTE_IN_PROGRESS')
+      const result = await run(changeSet.type === 'CREATE' ? creation : update, stack, changeSet.definition, {
+        ...defaultOptions,
+        onFailure: disableRollback === undefined ? (changeSet.onFailure ?? 'rollback') : failureMode(dialect, disableRollback, undefined),
+        retainExceptOnCreate,
+      })
+      note(result.ok ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED')
+      return result
+    },
+
+    deleteChangeSet(input) {
+      ensureOpen()
+      const { stack, changeSet } = find(registry, input)
+      stack.changeSets.delete(changeSet.name)
+    },
+  }
+}
+
+const inReview = 'REVIEW_IN_PROGRESS'
+
+/** What a change set is made for. */
+interface Candidate {
+  readonly stack: Stack
+  readonly definition: StackDefinition
+  /** Whether it would change nothing. */
+  readonly isSame: boolean
+}
+
+/** Lets no change set of a stack be executed any more, since the stack has become another one. */
+export function obsoleteChangeSets({ changeSets }: Stack): void {
+  for (const changeSet of changeSets.values())
+    if (changeSet.executionStatus === 'AVAILABLE') changeSets.set(changeSet.name, { ...changeSet, executionStatus: 'OBSOLETE' })
+}
+
+function find(
+  registry: StackRegistry,
+  { stackName, changeSetName }: ChangeSetName,
+): { readonly stack: Stack; readonly changeSet: ChangeSet } {
+  const stack = registry.get(stackName)
+  const changeSet = changeSetOf(stack, changeSetName)
+  if (changeSet === undefined) throw new StackError('CHANGE_SET_NOT_FOUND', stack.dialect.refusals.changeSetNotFound(changeSetName))
+  return { stack, changeSet }
+}
+
+const changeSetOf = ({ changeSets }: Stack, nameOrId: string): ChangeSet | undefined =>
+  changeSets.get(nameOrId) ?? [...changeSets.values()].find(({ id }) => id === nameOrId)

@@ -1,0 +1,51 @@
+import type { RequestType } from '../dialects/engine-name.ts'
+import { beginOperation } from '../operations/begin-operation.ts'
+import type { Operation, Services } from '../operations/operation.ts'
+import type { OperationOptions } from '../operations/operation-options.ts'
+import { describeStack } from '../state/describe-stack.ts'
+import type { Stack, StackDefinition } from '../state/stack.ts'
+import type { StackResult } from '../state/stack-description.ts'
+
+/** An operation as the engine runs it. */
+export interface Work {
+  readonly kind: RequestType
+  /** The status of a stack after the operation went well. */
+  readonly success: RegExp
+  steps(operation: Operation): Promise<void>
+}
+
+/** Runs operations, one at a time on each stack. */
+export interface OperationRunner {
+  /** Runs an operation from its first event to its last. */
+  run(work: Work, stack: Stack, definition: StackDefinition, options: OperationOptions): Promise<StackResult>
+  /** Lets the operation that runs on a stack begin nothing more, and go back. */
+  cancel(stack: Stack, waits: boolean): void
+}
+
+export function operationRunner(services: Services): OperationRunner {
+  const running = new Map<Stack, Operation>()
+
+  return {
+    async run({ kind, success, steps }, stack, definition, options) {
+      const from = services.events.events.length
+      stack.busy = true
+      try {
+        const operation = beginOperation({ kind, services, stack, definition, options })
+        running.set(stack, operation)
+        await steps(operation)
+      } finally {
+        stack.busy = false
+        running.delete(stack)
+      }
+      const events = services.events.events.slice(from).filter(({ stackId }) => stackId === stack.stackId)
+      return { ...describeStack(stack), ok: success.test(stack.status), events }
+    },
+
+    cancel(stack, waits) {
+      const operation = running.get(stack)
+      if (operation === undefined) return
+      operation.cancelled = true
+      if (!waits) for (const request of operation.inFlight) request.cancel()
+    },
+  }
+}
