@@ -1,6 +1,8 @@
 /**
  * Who may import whom. The picture it keeps true is in ARCHITECTURE.md.
  */
+import { publicNames } from './scripts/lib/public-names.ts'
+
 const core = 'packages/outrigger/src'
 const inCore = (folders) => `^${core}/(${folders})`
 
@@ -79,7 +81,7 @@ export default {
       'by-public-names',
       'Other packages are met by their public names, never by their files',
       { path: '^(packages/stack|examples)/' },
-      { path: `^${core}/(?!index[.]ts|classic/index[.]ts|testing/index[.]ts|adapters/[^/]+/index[.]ts)` },
+      { path: `^${core}/`, pathNot: publicNames('outrigger').map(({ source }) => `^${source}$`) },
     ),
   ],
   options: {

@@ -1,17 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { publicNames } from './scripts/lib/public-names.ts'
 
-const packages = fileURLToPath(new URL('packages', import.meta.url))
+const sourceOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 
 export default defineConfig({
   resolve: {
     // Tests run against the packages' sources, not against what was built last.
-    alias: [
-      { find: /^outrigger\/(aws-lambda|aliyun-fc)$/, replacement: `${packages}/outrigger/src/adapters/$1/index.ts` },
-      { find: /^outrigger\/([a-z-]+)$/, replacement: `${packages}/outrigger/src/$1/index.ts` },
-      { find: /^outrigger$/, replacement: `${packages}/outrigger/src/index.ts` },
-      { find: /^@outrigger\/stack$/, replacement: `${packages}/stack/src/index.ts` },
-    ],
+    alias: ['outrigger', 'stack']
+      .flatMap(publicNames)
+      .map(({ name, source }) => ({ find: new RegExp(`^${name}$`), replacement: sourceOf(source) })),
   },
   test: {
     // A guard against tests that hang, wide enough for a machine with other things to do.
