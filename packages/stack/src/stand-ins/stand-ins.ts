@@ -46,7 +46,9 @@ export function standIns(engine: EngineName, own: StandInShapes = {}): StandIns 
         name,
         path: name.replace(/^\//, ''),
       })
-      return expand(entryOf(attributes, attribute), values) ?? genericAttribute({ engine, place, resource }, attribute)
+      // ROS's own templates write both Arn and ARN.
+      const shaped = entryOf(attributes, attribute) ?? (attribute === 'Arn' ? entryOf(attributes, 'ARN') : undefined)
+      return expand(shaped, values) ?? genericAttribute({ engine, place, resource }, attribute)
     },
 
     isReplaced(resourceType, changed) {
