@@ -35,6 +35,7 @@ export default {
     only('delivery', ['errors/', 'protocol/', 'ports[.]ts']),
     only('lifecycle', ['errors/', 'protocol/', 'schema/', 'delivery/', 'ports[.]ts']),
     only('resource', ['errors/', 'protocol/', 'schema/', 'lifecycle/', 'ports[.]ts']),
+    only('webhooks', ['errors/', 'protocol/', 'delivery/', 'lifecycle/', 'ports[.]ts']),
     forbid(
       'lifecycle-from-the-edge-only',
       'What is on the wire knows nothing of the lifecycle that stands on it',

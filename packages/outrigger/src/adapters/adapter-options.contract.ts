@@ -27,10 +27,12 @@ export function adapterOptions<Handler>(subject: AdapterSubject<Handler>): void 
     const world = await openWorld(subject, { create: () => new Promise(() => {}) })
     const { event, id } = world.request()
     const start = world.clock.now()
-    const work = world.send(event, 8000)
-    await world.until(Promise.race([work, new Promise<void>((resolve) => world.clock.schedule(7199, resolve))]))
+    const { budget = 8000 } = subject
+    const deadline = budget - Math.min(budget / 10, 5000)
+    const work = world.send(event, budget)
+    await world.until(Promise.race([work, new Promise<void>((resolve) => world.clock.schedule(deadline - 1, resolve))]))
     expect(world.bodies(id)).toEqual([])
     expect(await world.until(work)).toBe('served')
-    expect(world.endpoint.exchangesOf(id).map(({ at }) => at - start)).toEqual([7200])
+    expect(world.endpoint.exchangesOf(id).map(({ at }) => at - start)).toEqual([deadline])
   })
 }

@@ -44,6 +44,10 @@ export interface AdapterSubject<Handler> {
   readonly engine: Engine
   /** A handler that is deployed as it is: no options reach it, and it takes its time from the machine. */
   readonly isFixed?: boolean
+  /** Headers that its HTTP client adds to a response's own, in lower case. */
+  readonly addedHeaders?: readonly string[]
+  /** Time that every event has, in ms, where the platform tells of none: that of the engine. */
+  readonly budget?: number
   /** Makes the handler of a resource of `resourceType`. */
   start(deeds: Deeds & Pick<ResourceDefinition, 'durable'>, options: ServiceOptions): Handler
   /** Puts an event of the engine into its envelope and calls the handler, as the platform would. */

@@ -12,6 +12,9 @@ const domains: Readonly<Record<string, string>> = {
   'aws-iso-f': 'csp.hci.ic.gov',
 }
 
+/** The domain that a partition's hosts stand below. */
+export const domainOf = (partition: string): string => domains[partition] ?? 'amazonaws.com'
+
 /** AWS CloudFormation's dialect. Source: "Custom resource reference" (AWS CloudFormation User Guide). */
 export const cloudFormation: Dialect = {
   engine: 'cfn',
@@ -40,7 +43,7 @@ export const cloudFormation: Dialect = {
     if (region === undefined) return false
     const bucket = `cloudformation-custom-resource-response-${region.replaceAll('-', '')}`
     const services = ['s3', `s3.${region}`, `s3-${region}`, `s3.dualstack.${region}`]
-    return services.some((service) => hostname === `${bucket}.${service}.${domains[partition] ?? 'amazonaws.com'}`)
+    return services.some((service) => hostname === `${bucket}.${service}.${domainOf(partition)}`)
   },
 
   maxIdBytes: 1024,

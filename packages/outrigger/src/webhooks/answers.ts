@@ -1,0 +1,44 @@
+import type { Clock } from '../ports.ts'
+import type { WebhookRuntime } from './create-webhook.ts'
+
+/** Work under way, beside or behind its replies. */
+export interface Answers {
+  /** Whether the work is done within `patience` ms; it goes on where not. Rejects with what it rejects with by then. */
+  within(work: Promise<unknown>, patience: number, runtime: WebhookRuntime): Promise<boolean>
+  /** What the work gives. */
+  whole<T>(work: Promise<T>, runtime: WebhookRuntime): Promise<T>
+  drain(): Promise<void>
+}
+
+/** Keeps work alive: on platforms that offer it by their `waitUntil`, and here for those that drain. */
+export function createAnswers(clock: Clock): Answers {
+  const underWay = new Set<Promise<unknown>>()
+
+  function keep(work: Promise<unknown>, runtime: WebhookRuntime): void {
+    // The log has told of its failure by now.
+    const kept = work.catch(() => {}).finally(() => underWay.delete(kept))
+    underWay.add(kept)
+    runtime.waitUntil?.(kept)
+  }
+
+  return {
+    async within(work, patience, runtime) {
+      keep(work, runtime)
+      if (patience === 0) return false
+      let cancel = (): void => {}
+      const late = new Promise<boolean>((resolve) => {
+        cancel = clock.schedule(patience, () => resolve(false))
+      })
+      return Promise.race([late, work.then(() => true)]).finally(cancel)
+    },
+
+    whole(work, runtime) {
+      keep(work, runtime)
+      return work
+    },
+
+    async drain() {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
+  }
+}

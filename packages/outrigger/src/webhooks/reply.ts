@@ -1,0 +1,6 @@
+/** What a request is answered with over HTTP. */
+export interface Reply {
+  readonly status: number
+  /** JSON. */
+  readonly body?: Uint8Array<ArrayBuffer>
+}

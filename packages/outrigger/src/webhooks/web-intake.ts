@@ -1,0 +1,18 @@
+import type { Intake } from './intake.ts'
+import { Refusal } from './refusal.ts'
+import { checkSignKey, type SignKeyOptions, type SignKeyPorts } from './sign-key.ts'
+import { readWebBody } from './web-body.ts'
+
+/** What ROS posts for a `web:` token. */
+export function webIntake(signature: SignKeyOptions | undefined, allowUnsigned: boolean, ports: SignKeyPorts): Intake {
+  return {
+    name: 'web',
+    claims: () => true,
+    async take(incoming) {
+      const event = readWebBody(incoming)
+      if (signature) return { event, sentAt: Infinity, signature: await checkSignKey(event, incoming, signature, ports) }
+      if (!allowUnsigned) throw new Refusal(401, 'unsigned requests are not taken: give the SignKey as the option signature')
+      return { event, sentAt: Infinity }
+    },
+  }
+}
