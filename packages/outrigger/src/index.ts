@@ -4,11 +4,27 @@ export { DefinitionError } from './errors/definition-error.ts'
 export { DeliveryError } from './errors/delivery-error.ts'
 export { EventError } from './errors/event-error.ts'
 export { type ErrorCode, isOutriggerError, OutriggerError } from './errors/outrigger-error.ts'
+export { OutcomesError } from './errors/outcomes-error.ts'
+export { SealingError } from './errors/sealing-error.ts'
 export { SettledError } from './errors/settled-error.ts'
+export { UnsettledError } from './errors/unsettled-error.ts'
 export type { Deferred } from './lifecycle/deferred.ts'
 export type { Log } from './lifecycle/log.ts'
 export type { Operation, Provider, RequestHandler } from './lifecycle/operation.ts'
+export type { Outcomes } from './lifecycle/outcomes.ts'
+export type { Sealer } from './lifecycle/sealer.ts'
 export type { ServiceOptions } from './lifecycle/service.ts'
+export { createOutcomes, type OutcomesOptions } from './outcomes/create-outcomes.ts'
+export { memoryOutcomesStore } from './outcomes/memory-outcomes-store.ts'
+export type {
+  Claim,
+  DeferredOutcome,
+  Lease,
+  OutcomeRecord,
+  OutcomesStore,
+  Running,
+  SettledOutcome,
+} from './outcomes/outcomes-store.ts'
 export type {
   Clock,
   Durability,

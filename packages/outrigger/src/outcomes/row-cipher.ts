@@ -8,20 +8,21 @@ export interface RowCipher {
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
+type Key = InstanceType<typeof CryptoKey>
 
 const ivBytes = 12
 
 /** By AES-256-GCM, with a key for this request alone, which HKDF makes of `secret` and the request's `key`. */
 export function rowCipher(secret: string, key: string): RowCipher {
   const { subtle } = globalThis.crypto
-  let derived: Promise<CryptoKey> | undefined
+  let derived: Promise<Key> | undefined
 
-  const derive = async (): Promise<CryptoKey> => {
+  const derive = async (): Promise<Key> => {
     const material = await subtle.importKey('raw', utf8(secret), 'HKDF', false, ['deriveKey'])
     const derivation = { name: 'HKDF', hash: 'SHA-256', salt: utf8(key), info: utf8('outrigger outcome 1') }
     return subtle.deriveKey(derivation, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
   }
-  const cryptoKey = (): Promise<CryptoKey> => (derived ??= derive())
+  const cryptoKey = (): Promise<Key> => (derived ??= derive())
 
   return {
     async encrypt(body) {
