@@ -9,7 +9,8 @@ import { createScrubber } from '../../lifecycle/scrubber.ts'
 import type { Logger } from '../../ports.ts'
 import { cloudFormation } from '../../protocol/cloudformation.ts'
 import { fieldsOf } from '../../protocol/fields.ts'
-import { isRequest, isSqsRecord, messageIdOf, readRecord, type SqsBatchResponse } from './records.ts'
+import { isRequest } from '../../protocol/message.ts'
+import { isSqsRecord, messageIdOf, readRecord, type SqsBatchResponse } from './records.ts'
 
 /** What is read of a Lambda function's context. */
 export interface LambdaContext {
