@@ -24,6 +24,7 @@ export type {
 export { formatEvent } from './events/format-event.ts'
 export type { StackEvent } from './events/stack-event.ts'
 export type { ChaosOptions, Fault, FaultOption, FaultRule, FaultSubject, NamedFault } from './faults/fault.ts'
+export { formatRule, ruleTableHead } from './judge/format-rule.ts'
 export { formatViolation } from './judge/format-violation.ts'
 export type { Grade, Rule, RuleId, Severity } from './judge/rule.ts'
 export { rules } from './judge/rules/rules.ts'

@@ -1,5 +1,8 @@
+import type { EngineDialect } from '../dialects/engine-dialect.ts'
 import type { ReadResponse } from '../requests/exchange.ts'
+import type { ProviderRequest } from '../requests/provider-request.ts'
 import { changedNames } from '../values/equal.ts'
+import type { ResourceId } from './judge-memory.ts'
 import type { JudgedRequest } from './judged-request.ts'
 import type { Finding } from './rule.ts'
 import { urlSecrets } from './url-secrets.ts'
@@ -15,9 +18,11 @@ export function judgeMeaning(judged: JudgedRequest, response: ReadResponse): rea
   return [...findings, ...judgeTexts(judged, response)]
 }
 
-function judgeFailed({ dialect, request, neverMade }: JudgedRequest, { physicalResourceId: id }: ReadResponse): readonly Finding[] {
+function judgeFailed({ dialect, request, neverMade, memory }: JudgedRequest, { physicalResourceId: id }: ReadResponse): readonly Finding[] {
   const { RequestType: requestType, PhysicalResourceId: before } = request
+  const isRepeated = requestType === 'Delete' && before !== undefined && memory.isReleased(idOf(dialect, request, before))
   if (requestType === 'Update' && dialect.adoptsFailedId && id !== before) return [{ rule: 'R045', seen: `${id} instead of ${before}` }]
+  if (isRepeated) return [{ rule: 'R051', seen: `FAILED for ${before}, whose Delete succeeded before` }]
   if (requestType === 'Delete' && neverMade) return [{ rule: 'R050', seen: `FAILED for ${before ?? 'no id'}` }]
   return []
 }
@@ -67,9 +72,9 @@ function changedProperties({ dialect, request }: JudgedRequest): readonly string
 }
 
 function judgeDelete({ dialect, request, memory }: JudgedRequest, { physicalResourceId: id = '' }: ReadResponse): readonly Finding[] {
-  const { PhysicalResourceId: before, ResourceType: resourceType } = request
+  const { PhysicalResourceId: before } = request
   if (before === undefined) return []
-  memory.release({ engine: dialect.engine, resourceType, physicalResourceId: before }, nameOf(request))
+  memory.release(idOf(dialect, request, before), nameOf(request))
   return id === before ? [] : [{ rule: 'R043', seen: `${id} instead of ${before}` }]
 }
 
@@ -77,10 +82,15 @@ const judgeMarker = ({ physicalResourceId: id = '' }: ReadResponse): readonly Fi
   marker.test(id) ? [{ rule: 'R046', seen: id }] : []
 
 function judgeOwner({ dialect, request, memory }: JudgedRequest, { physicalResourceId = '' }: ReadResponse): readonly Finding[] {
-  const id = { engine: dialect.engine, resourceType: request.ResourceType, physicalResourceId }
-  const owner = memory.claim(id, nameOf(request))
+  const owner = memory.claim(idOf(dialect, request, physicalResourceId), nameOf(request))
   return owner === undefined ? [] : [{ rule: 'R047', seen: `${physicalResourceId} belongs to ${owner} already` }]
 }
+
+const idOf = ({ engine }: EngineDialect, { ResourceType: resourceType }: ProviderRequest, physicalResourceId: string): ResourceId => ({
+  engine,
+  resourceType,
+  physicalResourceId,
+})
 
 const nameOf = ({ LogicalResourceId, StackId }: JudgedRequest['request']): string => `${LogicalResourceId} of ${StackId}`
 

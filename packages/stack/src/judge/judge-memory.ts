@@ -2,8 +2,10 @@
 export interface JudgeMemory {
   /** Notes that `resource` lives under `id`; the name of another one that does, if there is one. */
   claim(id: ResourceId, resource: string): string | undefined
-  /** Notes that `resource` no longer lives under `id`. */
+  /** Notes that `resource` no longer lives under `id`, since that was deleted. */
   release(id: ResourceId, resource: string): void
+  /** Whether what lived under `id` was deleted, and nothing new was made under it. */
+  isReleased(id: ResourceId): boolean
   /** Notes that a type's properties changed together without a replacement. */
   keptId(resourceType: string, changed: readonly string[]): void
   /** Whether each of these properties has changed before without a replacement. */
@@ -21,17 +23,21 @@ const keyOf = ({ engine, resourceType, physicalResourceId }: ResourceId): string
 
 export function judgeMemory(): JudgeMemory {
   const owners = new Map<string, string>()
+  const released = new Set<string>()
   const inPlace = new Map<string, Set<string>>()
 
   return {
     claim(id, resource) {
       const owner = owners.get(keyOf(id))
+      released.delete(keyOf(id))
       if (owner === undefined) owners.set(keyOf(id), resource)
       return owner === resource ? undefined : owner
     },
     release(id, resource) {
       if (owners.get(keyOf(id)) === resource) owners.delete(keyOf(id))
+      released.add(keyOf(id))
     },
+    isReleased: (id) => released.has(keyOf(id)),
     keptId(resourceType, changed) {
       const names = inPlace.get(resourceType) ?? new Set()
       inPlace.set(resourceType, names)

@@ -68,6 +68,13 @@ const rows: readonly Row[] = [
       },
       broken: ['R034: the NoEcho parameter Password'],
     },
+    {
+      title: 'R034 · a secret that a dynamic reference gave in Reason',
+      engine,
+      options: { values: engine === 'cfn' ? { secretsManager: { db: { password: 'hunter22' } } } : { oosSecure: { db: 'hunter22' } } },
+      script: { Status: 'FAILED', Reason: 'hunter22 is wrong' },
+      broken: [`R034: ${engine === 'cfn' ? 'the secret db' : 'the encrypted parameter db'}`],
+    },
   ]),
   {
     title: 'R026 · FAILED without an id',

@@ -44,6 +44,17 @@ const rows: readonly Row[] = [
       },
       broken: ['R050: FAILED for half'],
     },
+    {
+      title: 'R051 · FAILED for a repeated Delete',
+      engine,
+      options: { faults: [{ when: { requestType: 'Delete' }, fault: 'repeated-delete', times: 1 }] },
+      run: async (t) => {
+        t.provider.on('Delete', 'A', {}, { Status: 'FAILED', Reason: 'not found' })
+        await create(t, engine)
+        await t.engine.deleteStack({ stackName: 'shop' })
+      },
+      broken: ['R051: FAILED for A-id, whose Delete succeeded before'],
+    },
   ]),
   {
     title: 'R044 · another id from Update',

@@ -126,4 +126,16 @@ export const identityRules: readonly Rule[] = [
     source: 'aws/aws-lambda-go#237',
     grade: 'O',
   },
+  {
+    id: 'R051',
+    title: 'A repeated Delete succeeds.',
+    severity: 'warning',
+    engineDoes: {
+      cfn: 'CloudFormation tries a clean-up three times, and a stack again whenever somebody asks: what is gone already is DELETE_FAILED.',
+      ros: 'A stack that is deleted again is DELETE_FAILED for something that is gone already.',
+    },
+    howToMend: 'Take "not found" for success when deleting.',
+    source: '"Custom resources" (AWS CloudFormation User Guide; ROS documentation)',
+    grade: 'I',
+  },
 ]
