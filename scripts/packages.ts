@@ -1,10 +1,11 @@
 /**
- * Proves the packages as they would be published: packs each, judges what is in the tarball, and installs it into a
+ * Proves the packages as they would be published: packs each, judges what is in the tarball, writes its bill of materials, and installs it into a
  * project of its own that imports and compiles everything.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { writeBillOfMaterials } from './lib/bill-of-materials.ts'
 import { type PackedPackage, proveInConsumer } from './lib/consumer.ts'
 import { readJson } from './lib/read-json.ts'
 import { mustRun, root } from './lib/run.ts'
@@ -64,5 +65,6 @@ for (const entry of await readdir(path.join(root, 'packages'))) {
   const manifest = await readJson<Manifest>(`${folder}/package.json`)
   if (!manifest.private) packed.push(await prove(folder, manifest))
 }
+for (const each of packed) await writeBillOfMaterials(each, packed)
 const { devDependencies } = await readJson<{ devDependencies: Record<string, string> }>('package.json')
 await proveInConsumer(packed, devDependencies['@types/node'] ?? 'latest')
