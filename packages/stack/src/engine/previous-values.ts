@@ -17,6 +17,14 @@ export function withPreviousValues(
   return { ...previousOf(definition, usePreviousValues), ...parameters }
 }
 
+/** The values a stack keeps for an update, as far as it has them. */
+export function keptValues(
+  { definition }: Stack,
+  { usePreviousValues = [] }: Pick<StackChanges, 'usePreviousValues'>,
+): Readonly<Record<string, string>> {
+  return previousOf(definition, usePreviousValues === true ? [...definition.parameters.keys()] : usePreviousValues)
+}
+
 const previousOf = ({ parameters }: StackDefinition, names: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
     names.flatMap((name) => {

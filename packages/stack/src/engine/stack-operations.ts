@@ -10,7 +10,7 @@ import { parseTemplate, pseudoParameters, resolveParameters, type Surroundings }
 import { randomUuid } from '../values/random-text.ts'
 import { changeSetOperations, obsoleteChangeSets } from './change-set-operations.ts'
 import { failureMode, refuseForeignOptions } from './operation-modes.ts'
-import { withPreviousValues } from './previous-values.ts'
+import { keptValues, withPreviousValues } from './previous-values.ts'
 import { refuseBrokenRules } from './refuse-broken-rules.ts'
 import { refuseDeletion } from './refuse-deletion.ts'
 import { refuseSkipping } from './refuse-skipping.ts'
@@ -47,16 +47,20 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
   const { run, cancel } = operationRunner(services)
 
   function define({ stackName, template: source, ...given }: StackChanges, previous?: Stack): StackDefinition {
-    const template =
-      source === undefined
-        ? (previous?.definition.template ?? noTemplate())
-        : parseTemplate(source, options.dialect === undefined ? {} : { dialect: options.dialect })
-    const { values } = options.surroundings
-    const parameters = resolveParameters(template, previous ? withPreviousValues(previous, template, given) : given.parameters, { values })
+    const text = source ?? previous?.definition.source ?? noTemplate()
+    const { values, readTemplate } = options.surroundings
     const stackId = registry.find(stackName)?.stackId ?? ''
+    const template = parseTemplate(text, {
+      ...(options.dialect !== undefined && { dialect: options.dialect }),
+      parameters: { ...(previous && keptValues(previous, given)), ...given.parameters },
+      pseudo: pseudoParameters('cfn', { ...placeOf(dialects.cfn, stackName), stackId }),
+      values,
+      readTemplate,
+    })
+    const parameters = resolveParameters(template, previous ? withPreviousValues(previous, template, given) : given.parameters, { values })
     const place = placeOf(dialects[template.dialect], stackName)
     refuseBrokenRules({ template, parameters, pseudo: pseudoParameters(template.dialect, { ...place, stackId }), values })
-    return { source: source ?? previous?.definition.source ?? '', template, parameters }
+    return { source: text, template, parameters }
   }
 
   function placeOf({ defaultRegion, defaultAccountId }: EngineDialect, stackName: string): Place {

@@ -12,13 +12,13 @@ import { parseOutputs } from './parse/parse-outputs.ts'
 import { parseParameters } from './parse/parse-parameters.ts'
 import { parseResources } from './parse/parse-resources.ts'
 import { parseRules } from './parse/parse-rules.ts'
-import { transformedRules } from './parse/transformed-rules.ts'
 import type { ParsedTemplate, TemplateDialect } from './parsed-template.ts'
 import { readSource } from './source/read-source.ts'
 import type { Source, SourceMap } from './source/source-node.ts'
+import { applyTransforms, type TransformKnowledge } from './transforms/apply-transforms.ts'
 
 /** What {@link parseTemplate} can be told. */
-export interface ParseTemplateOptions {
+export interface ParseTemplateOptions extends TransformKnowledge {
   /** Absent: `ros` where the text has `ROSTemplateFormatVersion`, else `cfn`. */
   readonly dialect?: TemplateDialect
   /** Stands in front of each line of an error's message. */
@@ -62,7 +62,7 @@ function read(text: string, options: ParseTemplateOptions, findings: Findings): 
     findings.error(start, `the template has ${bytes} bytes; ${rules.engine} takes ${rules.limits.templateBytes}`)
   refuseFeatures(source, context)
   const root = expectMap(source.root, 'a template', context)
-  return root === undefined ? undefined : parseSections(root, context)
+  return root === undefined ? undefined : parseSections(root, context, options)
 }
 
 function rulesFor({ root }: Source, { dialect, limits }: ParseTemplateOptions): DialectRules {
@@ -79,9 +79,9 @@ function refuseFeatures({ features }: Source, { rules, findings }: ParseContext)
     findings.error(at, `${rules.engine} takes no YAML ${feature === 'alias' ? 'aliases' : 'merge keys (<<)'}`)
 }
 
-function parseSections(root: SourceMap, untransformed: ParseContext): ParsedTemplate {
-  checkSections(root, untransformed)
-  const context: ParseContext = { ...untransformed, rules: transformedRules(field(root, 'Transform'), untransformed) }
+function parseSections(source: SourceMap, untransformed: ParseContext, knowledge: TransformKnowledge): ParsedTemplate {
+  checkSections(source, untransformed)
+  const { root, context } = applyTransforms(source, untransformed, knowledge)
   const description = descriptionOf(root, context)
   const parameters = parseParameters(field(root, 'Parameters'), context)
   const mappings = parseMappings(field(root, 'Mappings'), context)

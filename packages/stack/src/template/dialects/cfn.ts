@@ -22,6 +22,7 @@ import { split } from '../functions/split.ts'
 import { sub } from '../functions/sub.ts'
 import { toJsonString } from '../functions/to-json-string.ts'
 import { javaDoubleText } from '../source/number-text.ts'
+import { languageExtensions } from '../transforms/language-extensions.ts'
 import type { DialectRules } from './dialect-rules.ts'
 
 const combined: CombinationRules = { bareNames: false, min: 2, max: 10 }
@@ -42,7 +43,6 @@ const truths: readonly IntrinsicFunction[] = [
   equals({ byText: true }),
 ]
 const conditions: readonly IntrinsicFunction[] = [...text, ...truths, condition]
-const extensions: readonly IntrinsicFunction[] = [length, toJsonString, findInMap({ defaults: true })]
 
 const AWS_TYPE = 'AWS(?:::\\w+){2,3}'
 const LIST_TYPE = `List<(?:String|Number|${AWS_TYPE})>`
@@ -73,7 +73,7 @@ export const cfn: DialectRules = {
   conditionFunctions: functionRegistry([...conditions, findInMap({ defaults: false })]),
   ruleFunctions: functionRegistry([ref, ...truths, condition, ...ruleFunctions]),
   outermostConditions: new Set(['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Condition']),
-  transforms: new Map([['AWS::LanguageExtensions', withLanguageExtensions]]),
+  transforms: new Map([['AWS::LanguageExtensions', languageExtensions([length, toJsonString, findInMap({ defaults: true })])]]),
   pseudoParameters: new Set(
     ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map((name) => `AWS::${name}`),
   ),
@@ -127,13 +127,4 @@ export const cfn: DialectRules = {
     if (typeof value !== 'number') return undefined
     return Number.isInteger(value) ? BigInt(value).toString() : javaDoubleText(value)
   },
-}
-
-/** What `AWS::LanguageExtensions` adds. Source: AWS CloudFormation Template Reference, "AWS::LanguageExtensions transform". */
-function withLanguageExtensions(rules: DialectRules): DialectRules {
-  return {
-    ...rules,
-    functions: functionRegistry([...values, ...extensions]),
-    conditionFunctions: functionRegistry([...conditions, ...extensions]),
-  }
 }

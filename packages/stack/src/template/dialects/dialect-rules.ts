@@ -1,5 +1,6 @@
 import type { FunctionRegistry } from '../functions/intrinsic-function.ts'
 import type { TemplateDialect } from '../parsed-template.ts'
+import type { TemplateTransform } from '../transforms/template-transform.ts'
 import type { ScalarRules } from '../source/scalar-value.ts'
 
 /** What differs between the template languages of the two engines. */
@@ -20,8 +21,8 @@ export interface DialectRules extends ScalarRules {
   readonly ruleFunctions: FunctionRegistry
   /** What may stand outermost in a condition. */
   readonly outermostConditions: ReadonlySet<string>
-  /** What `Transform` may name, each with the language that it makes of this one. */
-  readonly transforms: ReadonlyMap<string, (rules: DialectRules) => DialectRules>
+  /** What `Transform` may name. */
+  readonly transforms: ReadonlyMap<string, TemplateTransform>
   readonly pseudoParameters: ReadonlySet<string>
   readonly yaml: { readonly aliases: boolean }
   /** Whether `null` may stand in a template. */

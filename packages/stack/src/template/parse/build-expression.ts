@@ -3,7 +3,7 @@ import type { FunctionRegistry } from '../functions/intrinsic-function.ts'
 import { scalarValue } from '../source/scalar-value.ts'
 import type { SourceEntry, SourceMap, SourceNode } from '../source/source-node.ts'
 import { closest } from '../wording.ts'
-import type { ParseContext } from './parse-context.ts'
+import { type ParseContext, transformWith } from './parse-context.ts'
 
 /** What may be called in the place of an expression. */
 export interface ExpressionContext extends ParseContext {
@@ -48,6 +48,8 @@ function functionEntry(node: SourceMap, { rules, functions, findings }: Expressi
 
 function unknownFunction(name: string, { rules, functions, place }: ExpressionContext): string {
   if (rules.functions.has(name) || rules.conditionFunctions.has(name)) return `${name} can't be used in ${place}`
+  const transform = transformWith(name, rules)
+  if (transform !== undefined) return `${name} needs Transform: ${transform}`
   const near = closest(name, [...functions.keys()])
   return near === undefined ? `${rules.engine} has no function ${name}` : `${rules.engine} has no function ${name}; did you mean ${near}?`
 }

@@ -2,6 +2,7 @@ import type { DialectRules } from '../dialects/dialect-rules.ts'
 import type { Findings } from '../findings.ts'
 import type { SourceLocation } from '../source-location.ts'
 import { scalarValue } from '../source/scalar-value.ts'
+import type { TemplateTransform } from '../transforms/template-transform.ts'
 import { orList } from '../wording.ts'
 import { describeNode, type SourceEntry, type SourceMap, type SourceNode } from '../source/source-node.ts'
 
@@ -83,9 +84,21 @@ export function namedEntries(section: SourceNode | undefined, name: string, limi
   return [...map.entries.values()].filter(({ key }) => validName(key.text, key.at, context))
 }
 
+/** The transform that has a function which the language itself has not. */
+export function transformWith(name: string, rules: DialectRules): string | undefined {
+  const isLoop = name.startsWith('Fn::ForEach::')
+  const has = ({ language }: TemplateTransform): boolean => {
+    const after = language?.(rules)
+    return after !== undefined && (isLoop || after.functions.has(name))
+  }
+  return [...rules.transforms].find(([, transform]) => has(transform))?.[0]
+}
+
 function validName(name: string, at: SourceLocation, { rules, findings }: ParseContext): boolean {
   const { pattern, words } = rules.entryName
-  if (!pattern.test(name)) findings.error(at, `the name ${JSON.stringify(name)} may hold only ${words}`)
+  const transform = name.startsWith('Fn::ForEach::') ? transformWith(name, rules) : undefined
+  if (transform !== undefined) findings.error(at, `${name} needs Transform: ${transform}`)
+  else if (!pattern.test(name)) findings.error(at, `the name ${JSON.stringify(name)} may hold only ${words}`)
   else if (name.length > rules.limits.nameLength) findings.error(at, `the name is longer than ${rules.limits.nameLength} characters`)
   else return true
   return false
