@@ -85,7 +85,7 @@ function textToSign({ headers, url }: Incoming, md5: string, date: string): stri
 
 /** Headers tell the topic in every format; else the message does, where it isn't the bare text. */
 function readMessage(headers: Headers, text: string): SmqMessage {
-  const notification = readNotification(text)
+  const notification = readSmqNotification(text)
   const field = (name: string, header: string): string => headers.get(header) ?? textOf(notification?.[name])
   return {
     owner: field('TopicOwner', 'x-mns-topic-owner'),
@@ -95,8 +95,8 @@ function readMessage(headers: Headers, text: string): SmqMessage {
   }
 }
 
-/** A message in XML or JSON format; undefined where the body is the text itself. */
-function readNotification(text: string): Fields | undefined {
+/** A message of a topic in XML or JSON format; undefined where the body is the text itself. */
+export function readSmqNotification(text: string): Fields | undefined {
   if (/^\s*</.test(text)) return xmlElements(text)
   try {
     const fields = fieldsOf(JSON.parse(text))
