@@ -2,6 +2,7 @@ import type { Reason } from '../events/reason.ts'
 import type { Purpose } from '../requests/exchange.ts'
 import type { Resource } from '../state/resource.ts'
 import { ask } from './ask.ts'
+import { isAskedToDelete } from './is-asked-to-delete.ts'
 import type { Operation } from './operation.ts'
 import { announce } from './report.ts'
 import { failureReason } from './resource-failure.ts'
@@ -28,7 +29,7 @@ export async function deleteResource(
 }
 
 async function tryToDelete(operation: Operation, resource: Resource, purpose: Purpose): Promise<Reason | undefined> {
-  if (!isAsked(operation, resource)) {
+  if (!isAskedToDelete(operation.stack.dialect, resource)) {
     announce(operation, resource, 'DELETE_COMPLETE')
     return undefined
   }
@@ -44,18 +45,5 @@ async function askForDelete(operation: Operation, resource: Resource, purpose: P
     return answer.kind === 'success' ? undefined : answer.reason
   } catch (error) {
     return failureReason(error)
-  }
-}
-
-/** Whether there is anything to delete. */
-function isAsked({ stack: { dialect } }: Operation, resource: Resource): boolean {
-  if (resource.presence !== 'asked') return resource.presence === 'made'
-  switch (dialect.deleteAfterFailedCreate) {
-    case 'always':
-      return true
-    case 'with-id':
-      return resource.physicalResourceId !== ''
-    case 'never':
-      return false
   }
 }

@@ -47,10 +47,17 @@ async function updateCustom(operation: Operation, declaration: ResourceDeclarati
     const physicalResourceId = (dialect.adoptsFailedId ? answer.physicalResourceId : undefined) ?? before.physicalResourceId
     const after = { ...planned, physicalResourceId }
     noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: true, replaced: false })
-    return failed(operation, { ...before, physicalResourceId }, answer.reason)
+    failed(operation, { ...before, physicalResourceId }, answer.reason)
+    if (operation.options.onFailure === 'preserve' && dialect.preservedUpdates === 'restore') await askBack(operation, before, after)
+    return false
   }
   const after = { ...planned, ...responseFields(reply), physicalResourceId: answer.physicalResourceId }
   return updated(operation, declaration, before, after)
+}
+
+/** Has a provider bring a resource back whose Update failed. It counts as failed all the same, so what comes of that changes nothing. */
+async function askBack(operation: Operation, before: Resource, after: Resource): Promise<void> {
+  await ask(operation, { ...after, sent: before.sent }, { requestType: 'Update', purpose: 'rollback', oldProperties: after.sent })
 }
 
 /** Replaces a stand-in where a property changed that asks for it, else keeps it. */

@@ -1,15 +1,35 @@
 import { childrenOf, type Expression } from '../template/expression.ts'
+import type { ParsedTemplate } from '../template/index.ts'
 
-/** Names of everything an expression mentions: parameters, pseudo parameters, resources. */
-export function mentionedNames(expression: Expression): ReadonlySet<string> {
-  const own =
-    expression.kind === 'call'
-      ? expression.function
-          .references(expression.argument)
-          .filter(({ kind }) => kind === 'ref' || kind === 'attribute')
-          .map(({ name }) => name)
-      : []
-  return new Set(own.concat(childrenOf(expression).flatMap((child) => Array.from(mentionedNames(child)))))
+/** A name that an expression mentions. */
+export interface Mention {
+  /** Of a parameter, a pseudo parameter or a resource. */
+  readonly name: string
+  /** Whether an attribute is meant. */
+  readonly attribute: boolean
+}
+
+/** Everything an expression mentions, also in the conditions it asks for; what is mentioned twice may stand there twice. */
+export function mentionsOf(expression: Expression, { conditions }: Pick<ParsedTemplate, 'conditions'>): readonly Mention[] {
+  const seen = new Set<string>()
+
+  function inCondition(name: string): readonly Mention[] {
+    const condition = conditions.get(name)
+    if (condition === undefined || seen.has(name)) return []
+    seen.add(name)
+    return within(condition)
+  }
+
+  function within(inner: Expression): readonly Mention[] {
+    const references = inner.kind === 'call' ? inner.function.references(inner.argument) : []
+    const own = references.flatMap(({ kind, name }): readonly Mention[] => {
+      if (kind === 'condition') return inCondition(name)
+      return kind === 'mapping' ? [] : [{ name, attribute: kind === 'attribute' }]
+    })
+    return [...own, ...childrenOf(inner).flatMap(within)]
+  }
+
+  return within(expression)
 }
 
 /** Whether two expressions say the same, wherever they stand. */

@@ -31,17 +31,17 @@ describe.each(both)('planUpdate (%s)', (engine) => {
       stackName,
       operation: 'create',
       changes: [
-        { logicalResourceId: 'A', action: 'Create', sends: 'Create', certain: true, mayReplace: false, custom: true },
+        { logicalResourceId: 'A', action: 'Create', sends: ['Create'], certain: true, mayReplace: false, custom: true },
         { logicalResourceId: 'S', action: 'Create', custom: false },
-        { logicalResourceId: 'B', action: 'Create', sends: 'Create' },
+        { logicalResourceId: 'B', action: 'Create', sends: ['Create'] },
       ],
     })
-    expect(plan.changes[1]).not.toHaveProperty('sends')
+    expect(plan.changes[1]?.sends).toEqual([])
     const of = plan.changes[2]?.properties.find((property) => property.name === name('Of'))
     expect(of).toEqual({
       name: name('Of'),
       known: false,
-      causes: [{ kind: 'template' }, { kind: 'resource', logicalResourceId: 'A' }],
+      causes: [{ kind: 'template' }, { kind: 'resource', logicalResourceId: 'A', gives: 'id' }],
     } satisfies PropertyChange)
     const size = plan.changes[0]?.properties.find((property) => property.name === name('Size'))
     expect(size).toEqual({ name: name('Size'), after: value(1), known: true, causes: [{ kind: 'template' }] } satisfies PropertyChange)
@@ -56,8 +56,9 @@ describe.each(both)('planUpdate (%s)', (engine) => {
           logicalResourceId: 'A',
           resourceType: 'Custom::Thing',
           custom: true,
+          physicalResourceId: 'A-id',
           action: 'Update',
-          sends: 'Update',
+          sends: ['Update'],
           certain: true,
           mayReplace: engine === 'cfn',
           properties: [{ name: name('Size'), before: value(1), after: value(2), known: true, causes: [{ kind: 'template' }] }],
@@ -91,10 +92,10 @@ describe.each(both)('planUpdate (%s)', (engine) => {
     const { changes } = t.engine.planUpdate({ stackName, template: templateOf(engine, { A: sized(2), B: reads }) })
     expect(changes).toMatchObject([
       { logicalResourceId: 'A', certain: true },
-      { logicalResourceId: 'B', certain: false, sends: 'Update' },
+      { logicalResourceId: 'B', certain: false, sends: ['Update'] },
     ])
     expect(changes[1]?.properties).toEqual([
-      { name: name('Url'), before: 'u', known: false, causes: [{ kind: 'resource', logicalResourceId: 'A' }] },
+      { name: name('Url'), before: 'u', known: false, causes: [{ kind: 'resource', logicalResourceId: 'A', gives: 'attribute' }] },
     ])
   })
 
@@ -108,8 +109,8 @@ describe.each(both)('planUpdate (%s)', (engine) => {
     const { changes } = await planOf({ A: {}, B: { DeletionPolicy: 'Retain' }, C: {} }, { C: {}, D: {} })
     const base = { resourceType: 'Custom::Thing', custom: true, certain: true, mayReplace: false, properties: [] }
     expect(changes.slice(1)).toEqual([
-      { ...base, logicalResourceId: 'A', action: 'Delete', sends: 'Delete' },
-      { ...base, logicalResourceId: 'B', action: 'Retain' },
+      { ...base, logicalResourceId: 'A', physicalResourceId: 'A-id', action: 'Delete', sends: ['Delete'] },
+      { ...base, logicalResourceId: 'B', physicalResourceId: 'B-id', action: 'Retain', sends: [] },
     ])
   })
 
@@ -117,8 +118,7 @@ describe.each(both)('planUpdate (%s)', (engine) => {
     const other = { engineProperties: { ServiceToken: `${tokens[engine]}-2` } }
     const { changes } = await planOf({ A: sized(1) }, { A: sized(1, other) })
     const text = engine === 'cfn' ? 'Modifying service token is not allowed.' : '[local] ServiceToken can not be updated'
-    expect(changes).toMatchObject([{ logicalResourceId: 'A', action: 'Update', fails: text }])
-    expect(changes[0]).not.toHaveProperty('sends')
+    expect(changes).toMatchObject([{ logicalResourceId: 'A', action: 'Update', sends: [], certain: true, fails: text }])
   })
 
   test('what an earlier operation left failed is made anew, or updated again', async () => {
@@ -127,7 +127,9 @@ describe.each(both)('planUpdate (%s)', (engine) => {
     t.provider.on('Create', 'B', no)
     const template = templateOf(engine, { A: sized(1), B: {} })
     await t.engine.createStack({ stackName, template, disableRollback: true })
-    expect(t.engine.planUpdate({ stackName, template }).changes).toMatchObject([{ logicalResourceId: 'B', action: 'Create' }])
+    expect(t.engine.planUpdate({ stackName, template }).changes).toMatchObject([
+      { logicalResourceId: 'B', action: 'Create', sends: ['Delete', 'Create'], physicalResourceId: 'half' },
+    ])
     t.provider.on('Update', 'A', { Status: 'FAILED', Reason: 'no' })
     await t.engine.updateStack({ stackName, template: templateOf(engine, { A: sized(2), B: {} }), disableRollback: true })
     expect(t.engine.planUpdate({ stackName, template }).changes).toEqual([

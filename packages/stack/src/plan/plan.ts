@@ -2,18 +2,18 @@ import type { RequestType } from '../dialects/engine-name.ts'
 
 /** Why a property's value changes. */
 export type ChangeCause =
-  /** Its text in the template. */
+  /** Its text in the template, or that of a mapping or condition it asks for. */
   | { readonly kind: 'template' }
   /** A parameter it mentions. */
   | { readonly kind: 'parameter'; readonly name: string }
-  /** A resource it mentions, whose id or attributes are only known once it was created or updated. */
-  | { readonly kind: 'resource'; readonly logicalResourceId: string }
+  /** A resource whose id or attributes it mentions, which may be others once it was worked on. */
+  | { readonly kind: 'resource'; readonly logicalResourceId: string; readonly gives: 'id' | 'attribute' }
 
 /** A property that changes, or may change. */
 export interface PropertyChange {
   /** Where it stands below `Properties` in the template: on ROS such as `Parameters.Name`. */
   readonly name: string
-  /** Absent where it is new. */
+  /** Absent where it is new. Values that come from a NoEcho parameter are masked, here and in `after`. */
   readonly before?: unknown
   /** Absent where it is removed, or only known while the stack runs. */
   readonly after?: unknown
@@ -27,10 +27,12 @@ export interface ResourceChange {
   readonly logicalResourceId: string
   readonly resourceType: string
   readonly custom: boolean
-  /** `Retain`: it leaves the stack and stays where it is. */
-  readonly action: 'Create' | 'Update' | 'Delete' | 'Retain'
-  /** What a provider is sent; absent where nothing is sent. */
-  readonly sends?: RequestType
+  /** Absent where there is none yet. */
+  readonly physicalResourceId?: string
+  /** `Recreate`: it is deleted and made anew. `Retain`: it leaves the stack and stays where it is. */
+  readonly action: 'Create' | 'Update' | 'Recreate' | 'Delete' | 'Retain'
+  /** What a provider is sent, in this order. Where an Update answers with another id, a Delete for the old one follows. */
+  readonly sends: readonly RequestType[]
   /** Whether the change happens for certain, or depends on values that are only known while the stack runs. */
   readonly certain: boolean
   /** Whether the provider may answer with another id. */
@@ -44,6 +46,6 @@ export interface ResourceChange {
 export interface Plan {
   readonly stackName: string
   readonly operation: 'create' | 'update'
-  /** In the order the resources would be worked on, removed ones last; resources that stay as they are don't appear. */
+  /** In the order the resources would be worked on, what is only deleted last; resources that stay as they are don't appear. */
   readonly changes: readonly ResourceChange[]
 }

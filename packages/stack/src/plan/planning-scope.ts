@@ -2,6 +2,7 @@ import { stackScope } from '../operations/scope.ts'
 import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import type { Scope } from '../template/index.ts'
+import type { Mention } from './mentioned-names.ts'
 
 /** A value that is only known while the stack runs. */
 export class NotYetKnown extends Error {
@@ -22,9 +23,11 @@ export interface Foreseen {
   readonly standIns: Map<string, Resource>
 }
 
+export const nothingForeseen = (): Foreseen => ({ ids: new Set(), attributes: new Set(), standIns: new Map() })
+
 /** Whether what a resource gives may be something else after the operation. */
-export const isForeseen = ({ resources }: Stack, { ids, attributes, standIns }: Foreseen, logicalId: string): boolean =>
-  !resources.has(logicalId) || ids.has(logicalId) || attributes.has(logicalId) || standIns.has(logicalId)
+export const isForeseen = ({ resources }: Stack, { ids, attributes, standIns }: Foreseen, { name, attribute }: Mention): boolean =>
+  !resources.has(name) || (attribute ? attributes.has(name) || standIns.has(name) : ids.has(name))
 
 /** What names mean in a template before it is worked on. Values of resources that will change throw {@link NotYetKnown}. */
 export function planningScope(stack: Stack, { template, parameters }: StackDefinition, foreseen: Foreseen): Scope {
