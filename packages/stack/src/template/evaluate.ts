@@ -1,3 +1,4 @@
+import { describeValue } from './describe-value.ts'
 import { rulesOf } from './dialects/rules-of.ts'
 import { EvaluationError, issueAt } from './errors.ts'
 import type { Expression } from './expression.ts'
@@ -104,10 +105,4 @@ class Evaluator implements Evaluation {
   #present(items: readonly Expression[]): unknown[] {
     return items.map((item) => this.value(item)).filter((value) => value !== noValue)
   }
-}
-
-function describeValue(value: unknown): string {
-  if (value === noValue || value === undefined || value === null) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'a map' : `the ${typeof value} ${JSON.stringify(value)}`
 }

@@ -90,7 +90,6 @@ describe('sections', () => {
 
   test.each([
     ['Locals: {}', 'Locals: locals are not supported yet'],
-    ['Rules: {}', 'Rules: rules are not supported yet'],
     [
       'Transform: Aliyun::Terraform-v1.5',
       'Transform: only templates in the language of ROS itself are supported, not those that it transforms, such as Terraform',

@@ -16,9 +16,13 @@ export interface Scope {
   /** The value that another stack exported. Absent: no exports. */
   importValue?(name: string): unknown
   /** An output of another stack; `undefined` where there is none. Absent: no other stacks. */
-  stackOutput?(stack: string, output: string, region: string | undefined): unknown
+  stackOutput?(stack: string, output: string): unknown
+  /** The properties of a resource of some stack, by its type and its id, name or ARN. Absent: no stacks. */
+  propertiesOf?(resourceType: string, id: string): Readonly<Record<string, unknown>> | undefined
   /** What stands outside of stacks. Absent: nothing. */
   readonly values?: StoredValues
+  /** The present time, in ms since 1970. Absent: 0. */
+  now?(): number
   /** The zones of a region. Absent: `<region>a`, `<region>b`, `<region>c`. */
   availabilityZones?(region: string): readonly string[]
 }

@@ -6,6 +6,11 @@ export function literalString(expression: Expression | undefined): string | unde
   return expression?.kind === 'literal' && typeof expression.value === 'string' ? expression.value : undefined
 }
 
+/** Whether an expression is a `null` written out. */
+export function isNull(expression: Expression | undefined): boolean {
+  return expression?.kind === 'literal' && expression.value === null
+}
+
 /** For messages: what an expression is. */
 export function describe(expression: Expression | undefined): string {
   if (expression === undefined) return 'nothing'

@@ -114,8 +114,8 @@ describe('conditions on ROS', () => {
     ['!Or ["Yes", "Nope"]', 'no condition is called Nope'],
     ['!Not ["Nope"]', 'no condition is called Nope'],
     ['!Not []', 'Fn::Not expects a list of one condition, found an empty list'],
-    ['!If ["Yes", a, b]', 'the condition Asked must be Fn::And, Fn::Or, Fn::Not or Fn::Equals, found Fn::If'],
-    ['!Condition "Yes"', 'the condition Asked must be Fn::And, Fn::Or, Fn::Not or Fn::Equals, found a map'],
+    ['!If ["Yes", a, b]', 'the condition Asked must be Fn::And, Fn::Or, Fn::Not, Fn::Equals, Fn::FindInMap or Ref, found Fn::If'],
+    ['!Condition "Yes"', 'the condition Asked must be Fn::And, Fn::Or, Fn::Not, Fn::Equals, Fn::FindInMap or Ref, found Condition'],
   ])('%s is refused', (text, message) => {
     expect(conditionRefusalsOf('ros', text)).toContain(message)
   })

@@ -67,7 +67,7 @@ describe('Fn::Select on ROS', () => {
   })
 
   test.each([
-    ['!Select [0]', 'expected Fn::Select: [index, list or map, default], found a list of 1'],
+    ['!Select [0]', 'expected Fn::Select: [index, list or map, default, error], found a list of 1'],
     ['!Select [0, a]', 'Fn::Select selects from a list or a map, found "a"'],
     ['!Select [{ a: b }, [a]]', 'the index of Fn::Select must be a string, found a map'],
   ])('%s is refused', (text, message) => {

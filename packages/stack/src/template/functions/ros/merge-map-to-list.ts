@@ -1,9 +1,9 @@
-import { requireList } from './arguments.ts'
-import type { IntrinsicFunction } from './intrinsic-function.ts'
+import { requireList } from '../arguments.ts'
+import type { IntrinsicFunction } from '../intrinsic-function.ts'
 
 /**
  * `Fn::MergeMapToList: [{ key: [value, …] }, …]`: a list of maps, the first with the first value of every key and so on; where a key has
- * fewer values, its last one is repeated. Source: ROS User Guide, "Fn::MergeMapToList".
+ * fewer values, its last one is repeated; keys without values are left out. Source: ROS User Guide, "Fn::MergeMapToList".
  */
 export const mergeMapToList: IntrinsicFunction = {
   name: 'Fn::MergeMapToList',
@@ -15,9 +15,10 @@ export const mergeMapToList: IntrinsicFunction = {
       if (typeof item !== 'object' || item === null || Array.isArray(item))
         return evaluation.fail(argument.at, 'each item of Fn::MergeMapToList must be a map')
       for (const [key, values] of Object.entries(item)) {
-        if (!Array.isArray(values) || values.length === 0)
-          return evaluation.fail(argument.at, `Fn::MergeMapToList: the value of ${key} must be a list with items`)
-        columns.set(key, values)
+        if (values !== null && !Array.isArray(values))
+          return evaluation.fail(argument.at, `Fn::MergeMapToList: the value of ${key} must be a list`)
+        const column: readonly unknown[] = values ?? ['']
+        if (column.length > 0) columns.set(key, column)
       }
     }
     const rows = Math.max(0, ...[...columns.values()].map((values) => values.length))

@@ -1,6 +1,6 @@
-import type { Expression } from '../expression.ts'
-import { describe, fixedList, itemsOf, requireScalar } from './arguments.ts'
-import type { IntrinsicFunction } from './intrinsic-function.ts'
+import type { Expression } from '../../expression.ts'
+import { describe, fixedList, itemsOf, requireScalar } from '../arguments.ts'
+import type { IntrinsicFunction } from '../intrinsic-function.ts'
 
 /**
  * `Fn::Replace: [{ old: new }, text]`: the text with each old piece replaced, in one pass, longer pieces first (inferred).
