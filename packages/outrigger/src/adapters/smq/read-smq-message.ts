@@ -1,0 +1,33 @@
+import { type Message, parseJson, textOf } from '../../protocol/message.ts'
+import { fromBase64 } from '../../webhooks/bytes.ts'
+import { readSmqNotification } from '../../webhooks/smq-message.ts'
+
+/** A message as `@alicloud/mns` hands it out, in part: values are texts. */
+export interface SmqMessage {
+  readonly MessageId?: string | undefined
+  /** Plain or Base64: the request, or what a topic made of it. */
+  readonly MessageBody?: string | undefined
+  /** When the message came into the queue, in ms since the epoch. */
+  readonly EnqueueTime?: string | number | undefined
+}
+
+/**
+ * Takes a request out of a message of SMQ: plain or in Base64, bare or in what a topic sends to a queue, as XML, JSON or simplified.
+ *
+ * Source: "NotifyContentFormat" (SMQ documentation).
+ *
+ * @throws EventError when it holds no JSON.
+ */
+export function readSmqMessage({ MessageBody: body, EnqueueTime: enqueueTime }: SmqMessage): Message {
+  const text = plain(textOf(body))
+  const notification = readSmqNotification(text)
+  const event = notification ? parseJson(plain(textOf(notification['Message']))) : parseJson(text)
+  const sentAt = Math.min(...[enqueueTime, notification?.['PublishTime']].map((time) => Number(time) || Infinity))
+  return { event, sentAt }
+}
+
+/** A text that is neither JSON nor XML may be the Base64 of one. */
+function plain(text: string): string {
+  const bytes = /^\s*[{<]/.test(text) ? undefined : fromBase64(text)
+  return bytes ? new TextDecoder().decode(bytes) : text
+}
