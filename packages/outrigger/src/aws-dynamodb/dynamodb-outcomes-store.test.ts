@@ -76,8 +76,8 @@ describe('failures', () => {
     client.destroy()
   })
 
-  const thrown = async (error: unknown): Promise<readonly unknown[]> => {
-    const fail = () => Promise.reject(error as Error)
+  const thrown = async (given: unknown): Promise<readonly unknown[]> => {
+    const fail = () => Promise.reject(given as Error)
     return failures({ getItem: fail, updateItem: fail }, tableName)
   }
 

@@ -20,7 +20,7 @@ const retention = 24 * 60 * 60 * 1000
 const patience = 30_000
 
 /** Between two looks at what another process does, in ms. */
-const [firstPause, longestPause] = [100, 5000]
+const [firstPause, longestPause] = [100, 1000]
 
 /** What a run has to do with. */
 export interface RunPorts {
