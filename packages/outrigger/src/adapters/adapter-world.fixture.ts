@@ -75,7 +75,7 @@ export interface World {
   until<T>(work: Promise<T>): Promise<T>
   /** Delivers an event and waits for the ending. */
   invoke(event: unknown, remaining?: number): Promise<Ending>
-  /** From now on every try to answer a request is met with 503; until what is returned is called, and once more after that. */
+  /** From now on every try to answer a request is met with 503; until what is returned is called. */
   outage(id: string): () => void
   /** The bodies that came for a request, in order of arrival. */
   bodies(id: string): readonly string[]
@@ -142,11 +142,14 @@ export async function openWorld<Handler>(
     send,
     bodies,
     outage(id) {
-      const fail = (): void => endpoint.fault(id, { status: 503 })
-      fail()
-      return endpoint.onExchange((exchange) => {
-        if (exchange.id === id) fail()
+      let takeBack = endpoint.fault(id, { status: 503 })
+      const end = endpoint.onExchange((exchange) => {
+        if (exchange.id === id) takeBack = endpoint.fault(id, { status: 503 })
       })
+      return () => {
+        end()
+        takeBack()
+      }
     },
     invoke: (event, remaining) => until(send(event, remaining)),
     request(overrides = {}) {
