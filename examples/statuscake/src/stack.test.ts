@@ -1,17 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { createStackEngine, provider, type StackResult } from '@outrigger/stack'
 import { recordingLogger, virtualClock } from 'outrigger/testing'
 import { describe, expect, test } from 'vitest'
 import { connect } from './connect.fixture.ts'
+import { serviceTokens, stackOf } from './stacks.fixture.ts'
 import { statusCakeTest } from './statuscake-test.ts'
 
 const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern)
-
-const templates = { cfn: 'cloudformation.yaml', ros: 'ros.yaml' }
-const serviceTokens = {
-  cfn: 'arn:aws:lambda:us-east-1:123456789012:function:statuscake',
-  ros: 'acs:fc:cn-hangzhou:1234567890123456:functions/statuscake',
-}
 
 /** A StatusCake, a provider, and an engine whose time jumps from one thing that happens to the next. */
 async function start(name: 'cfn' | 'ros') {
@@ -19,14 +13,13 @@ async function start(name: 'cfn' | 'ros') {
   const clock = virtualClock()
   const target = provider(statusCakeTest, { logger: recordingLogger() })
   const engine = await createStackEngine({ clock, targets: { [serviceTokens[name]]: target } })
-  const template = await readFile(new URL(`../templates/${templates[name]}`, import.meta.url), 'utf8')
-  const input = (parameters = {}) => ({ stackName: 'harbour', template, parameters: { ServiceToken: serviceTokens[name], ...parameters } })
+  const input = await stackOf(name)
   return {
     standIn,
     engine,
     create: (parameters = {}) => clock.runUntil(engine.createStack(input(parameters))),
     update: (parameters = {}) => clock.runUntil(engine.updateStack(input(parameters))),
-    remove: () => clock.runUntil(engine.deleteStack({ stackName: 'harbour' })),
+    remove: () => clock.runUntil(engine.deleteStack(input())),
     async [Symbol.asyncDispose]() {
       await engine.close()
       await standIn.close()

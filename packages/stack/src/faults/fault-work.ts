@@ -13,14 +13,15 @@ export interface FaultWork {
   readonly for: readonly RequestType[]
   /** Rules whose breach is the fault's own doing, not the provider's. */
   readonly excuses?: readonly RuleId[]
-  /** Changes the request before it is sent. */
+  /** Changes what is sent. */
   readonly alter?: (spec: RequestSpec) => RequestSpec
   /** Brings the request on its way, as wrongly as it says. */
   run(request: FaultyRequest): void
 }
 
 const every: readonly RequestType[] = ['Create', 'Update', 'Delete']
-const slowly: readonly RuleId[] = ['R060', 'R064', 'R065']
+/** What a provider can't help whose response doesn't get through; that it tries again is as it should be. */
+const unheard: readonly RuleId[] = ['R060', 'R062', 'R064', 'R065']
 
 /** Past the end of the time the engine waits, in ms. */
 const lateBy = 1000
@@ -94,7 +95,7 @@ const named: Readonly<Record<NamedFault, FaultWork>> = {
       request.answer.then(again, () => {})
     },
   },
-  crash: { for: every, excuses: slowly, run: crash },
+  crash: { for: every, excuses: unheard, run: crash },
 }
 
 function deleteOfInventedId({ spec, random }: FaultyRequest): RequestSpec {
@@ -107,7 +108,7 @@ function deleteOfInventedId({ spec, random }: FaultyRequest): RequestSpec {
 function disturbed(fault: EndpointFault): FaultWork {
   return {
     for: every,
-    excuses: slowly,
+    excuses: unheard,
     run(request) {
       request.disturb(fault)
       request.handOver()

@@ -45,7 +45,8 @@ function judgeUpdate(judged: JudgedRequest, response: ReadResponse): readonly Fi
   const missing = Object.keys(dataBefore).filter((name) => !Object.hasOwn(data, name))
   if (missing.length > 0) findings.push({ rule: 'R048', seen: `no ${missing.join(', ')}` })
   if (id === request.PhysicalResourceId) {
-    judged.memory.keptId(request.ResourceType, changedProperties(judged))
+    // What takes a failed Update back may find nothing to do, which says nothing about what asks for a replacement.
+    if (judged.purpose === 'operation') judged.memory.keptId(request.ResourceType, changedProperties(judged))
     return findings
   }
   if (dialect.changedId !== 'replace') return [...findings, { rule: 'R044', seen: `${id} instead of ${request.PhysicalResourceId}` }]

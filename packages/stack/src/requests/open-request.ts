@@ -30,6 +30,8 @@ export interface RequestParts {
   readonly random: Random
   /** Noted on the exchange. */
   readonly fault: Fault | undefined
+  /** Changes what is sent. The provider is judged by what should have been. */
+  readonly alter?: ((spec: RequestSpec) => RequestSpec) | undefined
 }
 
 /** A request that is waited for, and not yet on its way. */
@@ -42,13 +44,14 @@ export interface OpenRequest extends Omit<FaultyRequest, 'sendAside'> {
   abandon(error: Error): void
 }
 
-export function openRequest(services: RequestServices, { spec, target, random, fault }: RequestParts): OpenRequest {
+export function openRequest(services: RequestServices, { spec, target, random, fault, alter }: RequestParts): OpenRequest {
   const { endpoint, clock, memory, workers, ledger } = services
   const { dialect, timeout, stackId, logicalResourceId, serviceToken } = spec
   const key = `${stackId}|${logicalResourceId}|${randomUuid(random)}`
   const url = endpoint.mint({ engine: dialect.engine, key, expiresIn: dialect.urlLife(timeout) })
   const request = buildRequest(spec, randomUuid(random), url)
-  const record = openRecord(spec, withoutSecrets(request), clock.now(), fault)
+  const sent = alter ? buildRequest(alter(spec), request.RequestId, url) : request
+  const record = openRecord(spec, withoutSecrets(sent), clock.now(), fault)
   let handedOver = 0
   let tried = (): void => {}
   const response = awaitResponse({
@@ -84,7 +87,7 @@ export function openRequest(services: RequestServices, { spec, target, random, f
         workers.later(delay, again, failed)
       },
     }
-    workers.run(() => target.deliver(structuredClone(request), delivery), failed)
+    workers.run(() => target.deliver(structuredClone(sent), delivery), failed)
   }
 
   return {

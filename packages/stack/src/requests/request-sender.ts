@@ -71,13 +71,13 @@ export function requestSender({ endpoint, clock, faults, memory, workers, ...lis
     exchanges: ledger.exchanges,
     violations: ledger.violations,
 
-    send(asked, target) {
-      const name = nameOf(asked)
-      const fault = faults.choose(factsOf(asked, target), name)
+    send(spec, target) {
+      const name = nameOf(spec)
+      const fault = faults.choose(factsOf(spec, target), name)
       const work = fault === undefined ? undefined : faultWork(fault)
-      const parts = { spec: work?.alter?.(asked) ?? asked, target, random: faults.randomOf(name), fault }
-      const request = open(parts)
-      if (work) work.run({ ...request, sendAside: (spec) => sendAside({ ...parts, spec }) })
+      const parts = { spec, target, random: faults.randomOf(name), fault }
+      const request = open({ ...parts, alter: work?.alter })
+      if (work) work.run({ ...request, sendAside: (aside) => sendAside({ ...parts, spec: aside }) })
       else request.handOver()
       return request
     },

@@ -15,16 +15,19 @@ export interface HandlerFactory<Handler> {
   create(instance: FunctionInstance): Handler
 }
 
-/** The handlers of a function's instances. One instance serves all requests, but for those it dies of: they get one of their own. */
+/** The handlers of a function's instances. One instance serves all requests on a clock, but for those it dies of: they get one of their own. */
 export function handlerInstances<Handler extends object>(
   source: Handler | HandlerFactory<Handler>,
 ): (delivery: Delivery, dies?: AbortSignal) => Handler {
   if (!('create' in source)) return () => source
-  let shared: Handler | undefined
+  const shared = new WeakMap<Clock, Handler>()
   return (delivery, dies) => {
     if (dies) return source.create(instanceOf(delivery, dies))
-    shared ??= source.create(instanceOf(delivery, new AbortController().signal))
-    return shared
+    const existing = shared.get(delivery.clock)
+    if (existing) return existing
+    const made = source.create(instanceOf(delivery, new AbortController().signal))
+    shared.set(delivery.clock, made)
+    return made
   }
 }
 
