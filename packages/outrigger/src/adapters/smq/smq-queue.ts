@@ -42,7 +42,10 @@ export function smqQueue(client: SmqClient, queueName: string, { waitTime = 10 }
   const receive = async (most: number): Promise<readonly Received<SmqMessage>[]> => {
     try {
       const { body } = await client.batchReceiveMessage(queueName, Math.min(most, mostAtOnce), waitTime)
-      return [body].flat().map(readReceived)
+      return [body]
+        .flat()
+        .map(readReceived)
+        .filter(({ handle }) => handle !== '')
     } catch (error) {
       if (isNone(error)) return []
       throw error
