@@ -76,7 +76,6 @@ describe('what is no template', () => {
 describe('sections', () => {
   test.each([
     ['Resorces: {}', 'a template of CloudFormation has no section "Resorces"; did you mean Resources?'],
-    ['Transform: AWS::Serverless-2016-10-31', 'the transform AWS::Serverless-2016-10-31 is not supported: it would run in an account; only AWS::LanguageExtensions or AWS::Include are'],
     ['Hooks: {}', 'Hooks: hooks are not supported'],
     ['AWSTemplateFormatVersion: 2010-09-10', 'AWSTemplateFormatVersion must be 2010-09-09, found "2010-09-10"'],
     ['AWSTemplateFormatVersion: []', 'AWSTemplateFormatVersion must be a string, found an empty list'],

@@ -23,6 +23,7 @@ import { sub } from '../functions/sub.ts'
 import { toJsonString } from '../functions/to-json-string.ts'
 import { javaDoubleText } from '../source/number-text.ts'
 import { languageExtensions } from '../transforms/language-extensions.ts'
+import { serverless } from '../transforms/serverless/serverless.ts'
 import type { DialectRules } from './dialect-rules.ts'
 
 const combined: CombinationRules = { bareNames: false, min: 2, max: 10 }
@@ -73,7 +74,10 @@ export const cfn: DialectRules = {
   conditionFunctions: functionRegistry([...conditions, findInMap({ defaults: false })]),
   ruleFunctions: functionRegistry([ref, ...truths, condition, ...ruleFunctions]),
   outermostConditions: new Set(['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Condition']),
-  transforms: new Map([['AWS::LanguageExtensions', languageExtensions([length, toJsonString, findInMap({ defaults: true })])]]),
+  transforms: new Map([
+    ['AWS::LanguageExtensions', languageExtensions([length, toJsonString, findInMap({ defaults: true })])],
+    ['AWS::Serverless-2016-10-31', serverless],
+  ]),
   pseudoParameters: new Set(
     ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map((name) => `AWS::${name}`),
   ),

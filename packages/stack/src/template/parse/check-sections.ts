@@ -5,7 +5,7 @@ import { expectText, field, type ParseContext } from './parse-context.ts'
 /** Reports sections that the dialect doesn't have or that aren't supported, a wrong version, and a template without resources. */
 export function checkSections(root: SourceMap, context: ParseContext): void {
   for (const { key } of root.entries.values()) {
-    const problem = sectionProblem(key.text, context)
+    const problem = sectionProblem(key.text, context, transformNames(root))
     if (problem !== undefined) context.findings.error(key.at, problem)
   }
   checkVersion(root, context)
@@ -15,8 +15,17 @@ export function checkSections(root: SourceMap, context: ParseContext): void {
   }
 }
 
-function sectionProblem(name: string, { rules }: ParseContext): string | undefined {
+/** What the section `Transform` names. */
+function transformNames(root: SourceMap): readonly string[] {
+  const section = field(root, 'Transform')
+  const items = section?.kind === 'list' ? section.items : [section]
+  return items.flatMap((item) => (item?.kind === 'scalar' ? item.text : []))
+}
+
+function sectionProblem(name: string, { rules }: ParseContext, transforms: readonly string[]): string | undefined {
   if (rules.sections.has(name)) return undefined
+  const owner = [...rules.transforms].find(([, { sections }]) => sections?.includes(name))?.[0]
+  if (owner !== undefined) return transforms.includes(owner) ? undefined : `${name} needs Transform: ${owner}`
   const refused = rules.refusedSections.get(name)
   if (refused !== undefined) return `${name}: ${refused}`
   const near = closest(name, [...rules.sections])

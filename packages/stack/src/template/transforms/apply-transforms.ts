@@ -1,3 +1,4 @@
+import { Findings } from '../findings.ts'
 import { expectText, field, type ParseContext } from '../parse/parse-context.ts'
 import type { SourceMap, SourceNode } from '../source/source-node.ts'
 import { orList } from '../wording.ts'
@@ -16,13 +17,15 @@ export function applyTransforms(
   context: ParseContext,
   knowledge: TransformKnowledge,
 ): { readonly root: SourceMap; readonly context: ParseContext } {
-  if (!context.rules.sections.has('Transform') || context.rules.transforms.size === 0) return { root: untransformed, context }
   let { rules } = context
+  if (rules.transforms.size === 0 && rules.rewrite === undefined) return { root: untransformed, context }
   const contextOf = (root: SourceMap): TransformContext => ({
     ...context,
     rules,
     valueOf: (node, what) => earlyValues(root, { ...context, rules }, knowledge)(node, what),
+    quietValueOf: (node) => earlyValues(root, { rules, findings: new Findings() }, knowledge)(node, 'a value'),
     readTemplate: knowledge.readTemplate ?? (() => undefined),
+    within: contextOf,
   })
   let root = expandIncludes(untransformed, contextOf(untransformed))
   for (const node of namesOf(field(root, 'Transform'))) {
@@ -32,11 +35,11 @@ export function applyTransforms(
       rules = transform.language?.(rules) ?? rules
       root = transform.rewrite?.(root, contextOf(root)) ?? root
     } else if (name !== undefined) {
-      const known = [...rules.transforms.keys(), 'AWS::Include']
+      const known = [...rules.transforms.keys(), ...(rules.name === 'cfn' ? ['AWS::Include'] : [])]
       context.findings.error(node.at, `the transform ${name} is not supported: it would run in an account; only ${orList(known)} are`)
     }
   }
-  return { root, context: { ...context, rules } }
+  return { root: rules.rewrite?.(root, contextOf(root)) ?? root, context: { ...context, rules } }
 }
 
 function namesOf(section: SourceNode | undefined): readonly SourceNode[] {

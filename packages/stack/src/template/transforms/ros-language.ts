@@ -1,0 +1,28 @@
+import { field } from '../parse/parse-context.ts'
+import type { SourceMap } from '../source/source-node.ts'
+import type { SourceLocation } from '../source-location.ts'
+import { expandCounts } from './ros-count.ts'
+import { expandLocals } from './ros-locals.ts'
+import { keepNestedTemplates } from './ros-nested-templates.ts'
+import type { TransformContext } from './template-transform.ts'
+
+/** What ROS makes of every template before anything else: nested templates, locals and counts. */
+export function rewriteRosTemplate(root: SourceMap, context: TransformContext): SourceMap {
+  const whole = expandLocals(keepNestedTemplates(root, context), context)
+  return expandCounts(whole, context.within(whole))
+}
+
+/** Why a template is none of ROS's own, if so: ROS also runs those of Terraform and OpenTofu, which `Transform` names. */
+export function foreignToRos(root: SourceMap): { readonly at: SourceLocation; readonly message: string } | undefined {
+  const section = field(root, 'Transform')
+  const names = section === undefined ? [] : section.kind === 'list' ? section.items : [section]
+  for (const name of names) {
+    const [, tool] = name.kind === 'scalar' ? (/^Aliyun::(Terraform|OpenTofu)-/.exec(name.text) ?? []) : []
+    if (tool !== undefined && name.kind === 'scalar')
+      return {
+        at: name.at,
+        message: `${name.text}: templates of ${tool} aren't run here; only those with Resources in the language of ROS are`,
+      }
+  }
+  return undefined
+}

@@ -1,0 +1,109 @@
+import { expectMap, expectText, field, type ParseContext, refuseUnknownKeys } from '../parse/parse-context.ts'
+import { callOf, makeMap, withoutEntries } from '../source/make-source.ts'
+import { mapSections, rewriteSource } from '../source/rewrite-source.ts'
+import type { SourceEntry, SourceMap, SourceNode } from '../source/source-node.ts'
+
+/** How many locals may stand inside each other. */
+const MAX_DEPTH = 5
+
+/** Where locals may be used. */
+const USES = ['Conditions', 'Rules', 'Resources', 'Outputs']
+
+/**
+ * Puts the values of the section `Locals` in the places that refer to them. `Macro` and `Eval` come to the same, since what they may use has one
+ * value during an operation; a `DATASOURCE::` local becomes a resource. Source: ROS User Guide, "Locals".
+ */
+export function expandLocals(root: SourceMap, context: ParseContext): SourceMap {
+  const section = field(root, 'Locals')
+  const locals = expectMap(section, 'Locals', context)
+  if (locals === undefined) return section === undefined ? root : withoutEntries(root, ['Locals'])
+  refuseTakenNames(locals, root, context)
+  const resolver = new LocalResolver(locals, context)
+  const substituted = mapSections(withoutEntries(root, ['Locals']), USES, (node) => resolver.substitute(node))
+  for (const { key } of locals.entries.values()) resolver.valueOf(key.text, key)
+  return withDataSources(substituted, resolver.dataSources())
+}
+
+function refuseTakenNames(locals: SourceMap, root: SourceMap, { findings }: ParseContext): void {
+  for (const { key } of locals.entries.values()) {
+    for (const section of ['Parameters', 'Resources']) {
+      const others = field(root, section)
+      if (others?.kind === 'map' && others.entries.has(key.text))
+        findings.error(key.at, `the local ${key.text} has a name that ${section} have, too`)
+    }
+  }
+}
+
+function withDataSources(root: SourceMap, sources: readonly SourceEntry[]): SourceMap {
+  return mapSections(root, ['Resources'], (resources) => {
+    if (resources.kind !== 'map') return resources
+    return { ...resources, entries: new Map([...resources.entries, ...sources.map((entry) => [entry.key.text, entry] as const)]) }
+  })
+}
+
+class LocalResolver {
+  readonly #locals: SourceMap
+  readonly #context: ParseContext
+  readonly #values = new Map<string, SourceNode | undefined>()
+  readonly #open: string[] = []
+
+  constructor(locals: SourceMap, context: ParseContext) {
+    this.#locals = locals
+    this.#context = context
+  }
+
+  /** Source with the locals' values in place of what refers to them. */
+  substitute(node: SourceNode): SourceNode {
+    return rewriteSource(node, (inner) => {
+      const call = callOf(inner)
+      if (call?.name !== 'Ref' || call.argument.kind !== 'scalar') return inner
+      return this.valueOf(call.argument.text, call.argument) ?? inner
+    })
+  }
+
+  /** The value of a local; `undefined` where there is none of that name, or where it is a data source. */
+  valueOf(name: string, user: SourceNode): SourceNode | undefined {
+    if (this.#values.has(name)) return this.#values.get(name)
+    const entry = this.#locals.entries.get(name)
+    if (entry === undefined || this.#refusedNesting(name, user)) return undefined
+    this.#open.push(name)
+    const value = this.#read(entry)
+    this.#open.pop()
+    this.#values.set(name, value)
+    return value
+  }
+
+  /** Those locals that are data sources, as resources. */
+  dataSources(): readonly SourceEntry[] {
+    return [...this.#locals.entries.values()].flatMap(({ key, value }): readonly SourceEntry[] => {
+      const type = value.kind === 'map' ? field(value, 'Type') : undefined
+      if (value.kind !== 'map' || type?.kind !== 'scalar' || !type.text.startsWith('DATASOURCE::')) return []
+      const properties = field(value, 'Properties')
+      return [{ key, value: makeMap({ Type: type, Properties: properties && this.substitute(properties) }, value.at) }]
+    })
+  }
+
+  #refusedNesting(name: string, { at }: SourceNode): boolean {
+    const { findings } = this.#context
+    if (this.#open.includes(name))
+      findings.error(at, `circular dependency: ${[...this.#open.slice(this.#open.indexOf(name)), name].join(' → ')}`)
+    else if (this.#open.length >= MAX_DEPTH) findings.error(at, `locals stand inside each other deeper than ${MAX_DEPTH} levels`)
+    else return false
+    return true
+  }
+
+  #read({ key, value }: SourceEntry): SourceNode | undefined {
+    const { findings } = this.#context
+    const what = `the local ${key.text}`
+    const map = expectMap(value, what, this.#context)
+    if (map === undefined) return undefined
+    refuseUnknownKeys(map, new Set(['Type', 'Value', 'Properties']), what, this.#context)
+    const type = expectText(field(map, 'Type'), 'Type', this.#context) ?? 'Macro'
+    const given = field(map, 'Value')
+    if (type.startsWith('DATASOURCE::')) return undefined
+    if (type !== 'Macro' && type !== 'Eval')
+      findings.error(map.at, `the Type of ${what} must be Macro, Eval or DATASOURCE::…, found ${JSON.stringify(type)}`)
+    else if (given === undefined) findings.error(map.at, `${what} needs a Value`)
+    return given && this.substitute(given)
+  }
+}
