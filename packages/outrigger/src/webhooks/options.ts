@@ -75,8 +75,8 @@ export function readOptions(options: WebhookOptions): WebhookSettings {
   if (!modes.includes(mode)) throw new DefinitionError(`mode: expected one of ${modes.join(', ')}, got ${JSON.stringify(mode)}`)
   if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1)
     throw new DefinitionError(`maxBodyBytes: expected bytes, got ${maxBodyBytes}`)
-  if (signature && [signature.key].flat().some((key) => key === ''))
-    throw new DefinitionError('signature.key: expected a SignKey, got none')
+  const keys = signature && [signature.key].flat()
+  if (keys && (keys.length === 0 || keys.includes(''))) throw new DefinitionError('signature.key: expected a SignKey, got none')
   if (url !== undefined && !URL.canParse(url)) throw new DefinitionError(`url: expected an absolute URL, got ${JSON.stringify(url)}`)
   return {
     mode,
