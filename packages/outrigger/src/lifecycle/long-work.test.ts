@@ -181,11 +181,11 @@ describe('a deferral', () => {
     expect(logged).toMatchObject([{ level: 'info', message: 'deferred: the holder of the ticket answers' }])
   })
 
-  test('G2 · leaves a ticket: all that an answer needs, as JSON, without the properties', async () => {
+  test('G2 · leaves a ticket: all that an answer needs, as JSON, without the properties but for the time there is', async () => {
     const seen: Context[] = []
     const event = rosEvent({ properties: { Password: 'hunter2' } })
     await deferring(seen).run(event)
-    await deferring(seen).run(cloudFormationEvent({ properties: { Password: 'hunter2' } }))
+    await deferring(seen).run(cloudFormationEvent({ serviceTimeout: 600, properties: { Password: 'hunter2' } }))
     const { StackId, RequestId, LogicalResourceId, ResponseURL, IntranetResponseURL, RequestType } = event
     expect(JSON.parse(seen[0]?.ticket ?? '')).toEqual({
       RequestType,
@@ -194,6 +194,9 @@ describe('a deferral', () => {
       LogicalResourceId,
       ResponseURL,
       IntranetResponseURL,
+      ResourceType: event.ResourceType,
+      ResourceProperties: {},
+      OldResourceProperties: {},
     })
     expect(JSON.parse(seen[1]?.ticket ?? '')).toEqual({
       RequestType,
@@ -201,6 +204,9 @@ describe('a deferral', () => {
       RequestId: cloudFormationEvent().RequestId,
       LogicalResourceId,
       ResponseURL: cloudFormationEvent().ResponseURL,
+      ResourceType: cloudFormationEvent().ResourceType,
+      ResourceProperties: { ServiceTimeout: '600' },
+      OldResourceProperties: {},
     })
   })
 

@@ -1,7 +1,14 @@
-import type { ResponseAddress } from '../protocol/request.ts'
+import type { RawProperties, ResponseAddress } from '../protocol/request.ts'
 
-/** The request without its properties, as JSON: all that an answer needs, the signed URL included. */
-export function ticketOf(address: ResponseAddress): string {
+/** A response's address; and of a request that could be read, what tells how long the engine waits. */
+interface Answerable extends ResponseAddress {
+  readonly resourceType?: string
+  readonly resourceProperties?: RawProperties
+}
+
+/** All that an answer needs of the request, as JSON: the signed URL and the engine's timeout, but no other property. */
+export function ticketOf(address: Answerable): string {
+  const { timeoutProperty = '' } = address.dialect
   return JSON.stringify({
     RequestType: address.requestType,
     StackId: address.stackId,
@@ -10,5 +17,8 @@ export function ticketOf(address: ResponseAddress): string {
     PhysicalResourceId: address.physicalResourceId,
     ResponseURL: address.responseUrl.reveal(),
     IntranetResponseURL: address.intranetResponseUrl?.reveal(),
+    ResourceType: address.resourceType,
+    ResourceProperties: { [timeoutProperty]: address.resourceProperties?.[timeoutProperty] },
+    OldResourceProperties: {},
   })
 }
