@@ -88,10 +88,13 @@ describe('sections', () => {
   })
 
   test.each([
-    ['Locals: {}', 'Locals: locals are not supported yet'],
     [
       'Transform: Aliyun::Terraform-v1.5',
-      'Transform: only templates in the language of ROS itself are supported, not those that it transforms, such as Terraform',
+      "Aliyun::Terraform-v1.5: templates of Terraform aren't run here; only those with Resources in the language of ROS are",
+    ],
+    [
+      'Transform: [Aliyun::OpenTofu-v1.8]',
+      "Aliyun::OpenTofu-v1.8: templates of OpenTofu aren't run here; only those with Resources in the language of ROS are",
     ],
     ['Workspace: {}', 'Workspace: Terraform templates are not supported: write the resources in the language of ROS'],
   ])('on ROS: %s', (section, message) => {

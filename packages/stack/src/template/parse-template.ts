@@ -62,7 +62,11 @@ function read(text: string, options: ParseTemplateOptions, findings: Findings): 
     findings.error(start, `the template has ${bytes} bytes; ${rules.engine} takes ${rules.limits.templateBytes}`)
   refuseFeatures(source, context)
   const root = expectMap(source.root, 'a template', context)
-  return root === undefined ? undefined : parseSections(root, context, options)
+  if (root === undefined) return undefined
+  const foreign = rules.foreign?.(root)
+  if (foreign === undefined) return parseSections(root, context, options)
+  findings.error(foreign.at, foreign.message)
+  return undefined
 }
 
 function rulesFor({ root }: Source, { dialect, limits }: ParseTemplateOptions): DialectRules {

@@ -1,6 +1,8 @@
 import type { FunctionRegistry } from '../functions/intrinsic-function.ts'
 import type { TemplateDialect } from '../parsed-template.ts'
+import type { SourceMap } from '../source/source-node.ts'
 import type { TemplateTransform } from '../transforms/template-transform.ts'
+import type { SourceLocation } from '../source-location.ts'
 import type { ScalarRules } from '../source/scalar-value.ts'
 
 /** What differs between the template languages of the two engines. */
@@ -23,6 +25,10 @@ export interface DialectRules extends ScalarRules {
   readonly outermostConditions: ReadonlySet<string>
   /** What `Transform` may name. */
   readonly transforms: ReadonlyMap<string, TemplateTransform>
+  /** What is made of every template before it is parsed. Absent: nothing. */
+  readonly rewrite?: TemplateTransform['rewrite']
+  /** Why a template is none of this language at all, if so. */
+  foreign?(root: SourceMap): { readonly at: SourceLocation; readonly message: string } | undefined
   readonly pseudoParameters: ReadonlySet<string>
   readonly yaml: { readonly aliases: boolean }
   /** Whether `null` may stand in a template. */

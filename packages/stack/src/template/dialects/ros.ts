@@ -1,4 +1,5 @@
 import { pythonFloatText } from '../source/number-text.ts'
+import { foreignToRos, rewriteRosTemplate } from '../transforms/ros-language.ts'
 import type { DialectRules } from './dialect-rules.ts'
 import { rosConditionFunctions, rosFunctions } from './ros-functions.ts'
 
@@ -16,14 +17,14 @@ export const ros: DialectRules = {
     'Metadata',
     'Parameters',
     'Mappings',
+    'Locals',
+    'Transform',
     'Rules',
     'Conditions',
     'Resources',
     'Outputs',
   ]),
   refusedSections: new Map([
-    ['Locals', 'locals are not supported yet'],
-    ['Transform', 'only templates in the language of ROS itself are supported, not those that it transforms, such as Terraform'],
     ['Workspace', 'Terraform templates are not supported: write the resources in the language of ROS'],
   ]),
   functions: rosFunctions,
@@ -31,6 +32,8 @@ export const ros: DialectRules = {
   ruleFunctions: rosConditionFunctions,
   outermostConditions: new Set(['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Fn::FindInMap', 'Ref']),
   transforms: new Map(),
+  rewrite: rewriteRosTemplate,
+  foreign: foreignToRos,
   pseudoParameters: new Set(
     ['AccountId', 'NoValue', 'Region', 'ResourceGroupId', 'StackId', 'StackName', 'TenantId'].map((name) => `ALIYUN::${name}`),
   ),
@@ -38,7 +41,7 @@ export const ros: DialectRules = {
   nulls: true,
   mixedFunctionMap: 'data',
   limits: { templateBytes: 524_288, resources: 300, parameters: 200, outputs: 200, mappings: 200, nameLength: 255, customTypeLength: 68 },
-  entryName: { pattern: /^[\w.-]+$/, words: 'letters, digits, _, - and .' },
+  entryName: { pattern: /^[\w.-]+(?:\[\d+\])?$/, words: 'letters, digits, _, - and .' },
   parameters: {
     types: /^(?:String|Number|Boolean|CommaDelimitedList|Json|ALIYUN::OOS::(?:Secret)?Parameter::Value)$/,
     typeWords: 'String, Number, Boolean, CommaDelimitedList, Json or ALIYUN::OOS::…',

@@ -1,7 +1,8 @@
 import type { Expression } from '../expression.ts'
 import { collectReferences } from './collect-references.ts'
 import { checkReferences, type DeclaredNames } from './check-references.ts'
-import { describe } from '../functions/arguments.ts'
+import { describe, literalString } from '../functions/arguments.ts'
+import { condition } from '../functions/condition.ts'
 import type { AssertionDeclaration, RuleDeclaration } from '../parsed-template.ts'
 import { describeNode, type SourceEntry, type SourceNode } from '../source/source-node.ts'
 import { buildExpression, type ExpressionContext } from './build-expression.ts'
@@ -59,6 +60,9 @@ function parseTruth(node: SourceNode, what: string, context: ExpressionContext):
   const { errors } = context.findings
   const before = errors.length
   const expression = buildExpression(node, context)
+  // ROS takes a condition's name.
+  if (context.rules.name === 'ros' && literalString(expression))
+    return { kind: 'call', function: condition, argument: expression, at: node.at }
   if (errors.length > before) return expression
   if (expression.kind !== 'call' && typeof (expression.kind === 'literal' ? expression.value : undefined) !== 'boolean')
     context.findings.error(node.at, `${what} must be a rule function, found ${describe(expression)}`)

@@ -19,14 +19,17 @@ export function applyTransforms(
 ): { readonly root: SourceMap; readonly context: ParseContext } {
   let { rules } = context
   if (rules.transforms.size === 0 && rules.rewrite === undefined) return { root: untransformed, context }
-  const contextOf = (root: SourceMap): TransformContext => ({
-    ...context,
-    rules,
-    valueOf: (node, what) => earlyValues(root, { ...context, rules }, knowledge)(node, what),
-    quietValueOf: (node) => earlyValues(root, { rules, findings: new Findings() }, knowledge)(node, 'a value'),
-    readTemplate: knowledge.readTemplate ?? (() => undefined),
-    within: contextOf,
-  })
+  const contextOf = (root: SourceMap): TransformContext => {
+    let quiet: TransformContext['valueOf'] | undefined
+    return {
+      ...context,
+      rules,
+      valueOf: (node, what) => earlyValues(root, { ...context, rules }, knowledge)(node, what),
+      quietValueOf: (node) => (quiet ??= earlyValues(root, { rules, findings: new Findings() }, knowledge))(node, 'a value'),
+      readTemplate: knowledge.readTemplate ?? (() => undefined),
+      within: contextOf,
+    }
+  }
   let root = expandIncludes(untransformed, contextOf(untransformed))
   for (const node of namesOf(field(root, 'Transform'))) {
     const name = expectText(node, 'Transform', context)

@@ -20,15 +20,16 @@ export function expandCounts(root: SourceMap, context: TransformContext): Source
   if (resources?.kind !== 'map') return root
   const counts = countsOf(root, resources, context)
   if (counts.size === 0 && !mentionsFunctions(resources)) return root
+  const expander = new CountExpander(counts, context)
   const expanded = new Map<string, SourceEntry>()
   for (const entry of resources.entries.values()) {
-    for (const instance of instancesOf(entry, counts, context)) {
+    for (const instance of expander.instancesOf(entry)) {
       const { text, at } = instance.key
       if (expanded.has(text)) context.findings.error(at, `Count makes a resource ${text}, which is there already`)
       else expanded.set(text, instance)
     }
   }
-  const rewritten = mapSections(root, ['Outputs'], (outputs) => rewriteReferences(outputs, counts, undefined, context))
+  const rewritten = mapSections(root, ['Outputs'], (outputs) => expander.rewrite(outputs))
   return mapSections(rewritten, ['Resources'], () => ({ ...resources, entries: expanded }))
 }
 
@@ -72,84 +73,102 @@ function mentions(node: SourceNode, names: ReadonlySet<string>): boolean {
   return (node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value)).some((inner) => mentions(inner, names))
 }
 
-function instancesOf({ key, value }: SourceEntry, counts: Counts, context: TransformContext): readonly SourceEntry[] {
-  if (value.kind !== 'map') return [{ key, value }]
-  const count = counts.get(key.text)
-  const instance = (index: number | undefined): SourceMap =>
-    mapEntries(withoutEntries(value, count === undefined ? [] : ['Count']), (entry) => instancePart(entry, counts, index, context))
-  if (count === undefined) return [{ key, value: instance(undefined) }]
-  return Array.from({ length: count }, (_, index) => {
-    const text = `${key.text}[${index}]`
-    return { key: { ...key, text, at: { ...key.at, path: keyPath('Resources', text) } }, value: instance(index) }
-  })
-}
+/** Makes the instances, and what refers to them. */
+class CountExpander {
+  readonly #counts: Counts
+  readonly #context: TransformContext
+  /** Lists that stand for the instances of a resource. */
+  readonly #made = new WeakSet<SourceNode>()
 
-function instancePart({ key, value }: SourceEntry, counts: Counts, index: number | undefined, context: TransformContext): SourceNode {
-  const rewritten = rewriteReferences(value, counts, index, context)
-  return key.text === 'DependsOn' ? expandDependsOn(rewritten, counts, context) : rewritten
-}
+  constructor(counts: Counts, context: TransformContext) {
+    this.#counts = counts
+    this.#context = context
+  }
 
-/** `DependsOn` with the names of instances; names of no instance, and empty ones, are left out. */
-function expandDependsOn(node: SourceNode, counts: Counts, context: TransformContext): SourceNode {
-  const value = callOf(node) === undefined ? node : makeSource(inputOf(context.valueOf(node, 'DependsOn')), node.at)
-  const items = value.kind === 'list' ? value.items : [value]
-  const names = items.flatMap((item): readonly SourceInput[] => {
-    if (item.kind !== 'scalar') return [item]
-    const count = counts.get(item.text)
-    if (count === undefined) return item.text === '' ? [] : [item]
-    return Array.from({ length: count }, (_, index) => `${item.text}[${index}]`)
-  })
-  return makeSource(names, node.at)
+  instancesOf({ key, value }: SourceEntry): readonly SourceEntry[] {
+    if (value.kind !== 'map') return [{ key, value }]
+    const count = this.#counts.get(key.text)
+    if (count === undefined) return [{ key, value: this.#instance(value, undefined) }]
+    return Array.from({ length: count }, (_, index) => {
+      const text = `${key.text}[${index}]`
+      return {
+        key: { ...key, text, at: { ...key.at, path: keyPath('Resources', text) } },
+        value: this.#instance(withoutEntries(value, ['Count']), index),
+      }
+    })
+  }
+
+  /** Source whose references to counted resources are lists. */
+  rewrite(node: SourceNode, index?: number): SourceNode {
+    return rewriteSource(node, (inner) => {
+      const call = callOf(inner)
+      if (call === undefined) return inner
+      const { name, argument } = call
+      if (name === 'Ref') return this.#ref(inner, argument, index)
+      if (name === 'Fn::GetAtt') return this.#getAtt(inner, argument)
+      if (name === 'Fn::Select') return this.#select(inner, argument)
+      return name === 'Fn::Sub' && index !== undefined ? withIndex(inner, argument, index) : inner
+    })
+  }
+
+  #instance(resource: SourceMap, index: number | undefined): SourceMap {
+    return mapEntries(resource, ({ key, value }) => {
+      const rewritten = this.rewrite(value, index)
+      return key.text === 'DependsOn' ? this.#dependsOn(rewritten) : rewritten
+    })
+  }
+
+  /** `DependsOn` with the names of instances; names of no instance, and empty ones, are left out. */
+  #dependsOn(node: SourceNode): SourceNode {
+    const value = callOf(node) === undefined ? node : makeSource(inputOf(this.#context.valueOf(node, 'DependsOn')), node.at)
+    const items = value.kind === 'list' ? value.items : [value]
+    const names = items.flatMap((item): readonly SourceInput[] => {
+      if (item.kind !== 'scalar') return [item]
+      const count = this.#counts.get(item.text)
+      if (count === undefined) return item.text === '' ? [] : [item]
+      return Array.from({ length: count }, (_, index) => `${item.text}[${index}]`)
+    })
+    return makeSource(names, node.at)
+  }
+
+  #ref(whole: SourceNode, argument: SourceNode, index: number | undefined): SourceNode {
+    if (argument.kind !== 'scalar') return whole
+    if (argument.text === 'ALIYUN::Index' && index !== undefined) return makeSource(index, whole.at)
+    return this.#each(argument.text, whole, (instance) => ({ Ref: instance }))
+  }
+
+  #getAtt(whole: SourceNode, argument: SourceNode): SourceNode {
+    if (argument.kind === 'scalar') {
+      const [name = '', ...attribute] = argument.text.split('.')
+      return this.#each(name, whole, (instance) => ({ 'Fn::GetAtt': [instance, attribute.join('.')] }))
+    }
+    const [target, attribute] = argument.kind === 'list' ? argument.items : []
+    if (target?.kind !== 'scalar' || attribute === undefined) return whole
+    return this.#each(target.text, whole, (instance) => ({ 'Fn::GetAtt': [instance, attribute] }))
+  }
+
+  #each(name: string, whole: SourceNode, refer: (instance: string) => SourceInput): SourceNode {
+    const count = this.#counts.get(name)
+    if (count === undefined) return whole
+    const instances = Array.from({ length: count }, (_, index) => refer(`${name}[${index}]`))
+    const list = makeSource(instances, whole.at)
+    this.#made.add(list)
+    return list
+  }
+
+  /** Selecting among instances is done at once, so that a resource depends on the one that it uses only. */
+  #select(whole: SourceNode, argument: SourceNode): SourceNode {
+    const [index, list] = argument.kind === 'list' ? argument.items : []
+    if (index === undefined || list?.kind !== 'list' || !this.#made.has(list)) return whole
+    const value = this.#context.quietValueOf(index)
+    const at = typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value)) ? Number(value) : Number.NaN
+    return (Number.isInteger(at) ? list.items.at(at) : undefined) ?? whole
+  }
 }
 
 function inputOf(value: unknown): SourceInput {
   if (Array.isArray(value)) return value.map(inputOf)
   return typeof value === 'string' ? value : []
-}
-
-function rewriteReferences(node: SourceNode, counts: Counts, index: number | undefined, context: TransformContext): SourceNode {
-  return rewriteSource(node, (inner) => {
-    const call = callOf(inner)
-    if (call === undefined) return inner
-    const { name, argument } = call
-    if (name === 'Ref') return rewriteRef(inner, argument, counts, index)
-    if (name === 'Fn::GetAtt') return rewriteGetAtt(inner, argument, counts)
-    if (name === 'Fn::Select') return foldSelect(inner, argument, context)
-    return name === 'Fn::Sub' && index !== undefined ? withIndex(inner, argument, index) : inner
-  })
-}
-
-function rewriteRef(whole: SourceNode, argument: SourceNode, counts: Counts, index: number | undefined): SourceNode {
-  if (argument.kind !== 'scalar') return whole
-  if (argument.text === 'ALIYUN::Index' && index !== undefined) return makeSource(index, whole.at)
-  return eachInstance(argument.text, counts, (instance) => ({ Ref: instance }), whole)
-}
-
-function rewriteGetAtt(whole: SourceNode, argument: SourceNode, counts: Counts): SourceNode {
-  const [text = '', ...rest] = argument.kind === 'scalar' ? argument.text.split('.') : []
-  const [target, attribute] = argument.kind === 'list' ? argument.items : []
-  if (argument.kind === 'scalar') return eachInstance(text, counts, (instance) => ({ 'Fn::GetAtt': [instance, rest.join('.')] }), whole)
-  if (target?.kind !== 'scalar' || attribute === undefined) return whole
-  return eachInstance(target.text, counts, (instance) => ({ 'Fn::GetAtt': [instance, attribute] }), whole)
-}
-
-function eachInstance(name: string, counts: Counts, refer: (instance: string) => SourceInput, whole: SourceNode): SourceNode {
-  const count = counts.get(name)
-  return count === undefined
-    ? whole
-    : makeSource(
-        Array.from({ length: count }, (_, index) => refer(`${name}[${index}]`)),
-        whole.at,
-      )
-}
-
-/** Selecting among instances is done at once, so that a resource depends on the one that it uses only. */
-function foldSelect(whole: SourceNode, argument: SourceNode, context: TransformContext): SourceNode {
-  const [index, list] = argument.kind === 'list' ? argument.items : []
-  if (index === undefined || list?.kind !== 'list' || !list.items.every((item) => callOf(item) !== undefined)) return whole
-  const value = context.quietValueOf(index)
-  const at = typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value)) ? Number(value) : Number.NaN
-  return (Number.isInteger(at) ? list.items.at(at) : undefined) ?? whole
 }
 
 /** `Fn::Sub` with the number of the instance in place of `${ALIYUN::Index}`. */
