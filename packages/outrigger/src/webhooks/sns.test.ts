@@ -187,7 +187,12 @@ describe('H2 · everything else is refused, and no author is called', () => {
       400,
       'expected a message of the type in x-amz-sns-message-type',
     ],
-    ['a type that is none', snsRequest({ ...notification, Type: 'toString' }), 400, 'expected a message of the type in x-amz-sns-message-type'],
+    [
+      'a type that is none',
+      snsRequest({ ...notification, Type: 'toString' }),
+      400,
+      'expected a message of the type in x-amz-sns-message-type',
+    ],
     [
       'a body that is no object',
       new Request('https://provider.example/sns', { method: 'POST', headers: { 'x-amz-sns-message-type': 'Notification' }, body: 'null' }),

@@ -5,11 +5,9 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
  * no entities but XML's own, no document type.
  */
 export function xmlElements(xml: string): Readonly<Record<string, string>> {
-  const texts: Record<string, string> = {}
-  for (const [, name = '', text = ''] of xml.matchAll(/<([A-Za-z]\w{0,60})(?:\s[^<>]*)?>((?:[^<]|<!\[CDATA\[[^]*?\]\]>)*)<\/\1\s*>/g)) {
-    texts[name] ??= unescape(text)
-  }
-  return texts
+  const found = xml.matchAll(/<([A-Za-z]\w{0,60})(?:\s[^<>]*)?>((?:[^<]|<!\[CDATA\[[^]*?\]\]>)*)<\/\1\s*>/g)
+  const texts = Array.from(found, ([, name = '', text = '']) => [name, unescape(text)] as const)
+  return Object.fromEntries(texts.toReversed())
 }
 
 const unescape = (text: string): string =>

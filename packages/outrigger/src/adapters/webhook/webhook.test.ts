@@ -1,4 +1,5 @@
 import { recordingFetch, signedNotification, snsRequest, topicArn } from '../../webhooks/sns.fixture.ts'
+import { smqKey, smqRequest, smqTopic, smqUrl } from '../../webhooks/smq.fixture.ts'
 import { formOf, signBody, signKey, webUrl } from '../../webhooks/sign-key.fixture.ts'
 import { adapterContract } from '../adapter.contract.ts'
 import { type Call } from '../adapter-world.fixture.ts'
@@ -43,5 +44,13 @@ adapterContract(
   'webhook, pushed by SNS',
   webhookSubject('cfn', { sns: { topics: [topicArn] }, fetch: recordingFetch().fetch }, ({ event, now }) =>
     snsRequest(signedNotification(event, now)),
+  ),
+)
+adapterContract(
+  'webhook, pushed by SMQ',
+  webhookSubject(
+    'ros',
+    { smq: { topics: [smqTopic] }, url: smqUrl, fetch: recordingFetch(() => new Response(smqKey.pem)).fetch },
+    ({ event, now }) => smqRequest(JSON.stringify(event) ?? 'undefined', { date: now, format: 'SIMPLIFIED' }),
   ),
 )
