@@ -13,7 +13,7 @@ function telling(time = 0) {
   const runs: string[] = []
   const tokens: string[] = []
   const deeds = (name: string) => ({
-    async create({ token, sleep }: Pick<CreateContext, 'token' | 'sleep'>) {
+    async create({ token, sleep }: Pick<CreateContext<unknown>, 'token' | 'sleep'>) {
       runs.push(`${name} begins`)
       tokens.push(token)
       await sleep(time)
