@@ -10,7 +10,7 @@ export const rosTexts: EventTexts = {
   finished: (operation) => theirs(`Stack ${operation.toUpperCase()} completed successfully`),
   progress: theirs('state changed'),
   replaced: ours('replaced'),
-  cancelled: (requestType) => ours(`${requestType} cancelled, since another resource failed`),
+  cancelled: (requestType) => ours(`${requestType} cancelled`),
   tokenChanged: ours('ServiceToken can not be updated'),
   nameTaken: (name) => ours(`${name} would have to be replaced by one of the same name`),
   attributeMissing: ({ attribute, logicalResourceId }) => ours(`the response for ${logicalResourceId} has no attribute ${attribute}`),
