@@ -46,8 +46,8 @@ export interface Transport {
 /**
  * Serves one event: resolves with the receipt of its response, or with undefined when it was deferred.
  *
- * Rejects with an `EventError` when the event can't be answered, and with a `DeliveryError` when the response couldn't be delivered in time;
- * only the latter is worth another run.
+ * Rejects with an `EventError` when the event can't be answered. What else it rejects with is worth another run: a `DeliveryError` when the response couldn't be
+ * delivered in time, an `UnsettledError` when the outcomes store doesn't tell yet what to send.
  */
 export type Service = (event: unknown, arrival?: Arrival) => Promise<Receipt | undefined>
 

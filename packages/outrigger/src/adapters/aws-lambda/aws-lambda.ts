@@ -1,16 +1,14 @@
 import { nodeHttpClient } from '../../delivery/node-http-client.ts'
 import type { Receipt } from '../../delivery/receipt.ts'
 import { consoleLogger } from '../../lifecycle/console-logger.ts'
-import { createLog } from '../../lifecycle/log.ts'
 import { nodeDigest } from '../../lifecycle/node-digest.ts'
 import type { Provider } from '../../lifecycle/operation.ts'
 import { createService, type ServiceOptions } from '../../lifecycle/service.ts'
-import { createScrubber } from '../../lifecycle/scrubber.ts'
-import type { Logger } from '../../ports.ts'
 import { cloudFormation } from '../../protocol/cloudformation.ts'
 import { fieldsOf } from '../../protocol/fields.ts'
 import { isRequest } from '../../protocol/message.ts'
-import { isSqsRecord, messageIdOf, readRecord, type SqsBatchResponse } from './records.ts'
+import { isSqsRecord, readRecord, type SqsBatchResponse } from './records.ts'
+import { batchResponse, receiptsOf } from './results.ts'
 
 /** What is read of a Lambda function's context. */
 export interface LambdaContext {
@@ -58,23 +56,4 @@ export function awsLambda(target: Provider, options: ServiceOptions = {}): Lambd
     )
     return records.some(isSqsRecord) ? batchResponse(records, results, logger) : receiptsOf(results)
   }
-}
-
-function batchResponse(records: readonly unknown[], results: readonly PromiseSettledResult<unknown>[], logger: Logger): SqsBatchResponse {
-  const log = createLog(logger, createScrubber(), {})
-  const failed = results.flatMap((result, at) => {
-    if (result.status === 'fulfilled') return []
-    const itemIdentifier = messageIdOf(records[at])
-    // SQS learns only which message failed: why is told here or nowhere.
-    log.error('a message was not served', { itemIdentifier, error: result.reason })
-    return [{ itemIdentifier }]
-  })
-  return { batchItemFailures: failed }
-}
-
-function receiptsOf(results: readonly PromiseSettledResult<Receipt | undefined>[]): readonly (Receipt | undefined)[] {
-  const failures = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []))
-  if (failures.length > 1) throw new AggregateError(failures, `${failures.length} of ${results.length} records were not served`)
-  if (failures.length === 1) throw failures[0]
-  return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined))
 }
