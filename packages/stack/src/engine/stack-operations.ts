@@ -53,7 +53,7 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
     const template = parseTemplate(text, {
       ...(options.dialect !== undefined && { dialect: options.dialect }),
       parameters: { ...(previous && keptValues(previous, given)), ...given.parameters },
-      pseudo: pseudoParameters('cfn', { ...placeOf(dialects.cfn, stackName), stackId }),
+      pseudo: new Map([dialects.cfn, dialects.ros].flatMap((each) => [...pseudoParameters(each.engine, { ...placeOf(each, stackName), stackId })])),
       values,
       readTemplate,
     })

@@ -23,6 +23,7 @@ export function stackScope(stack: Stack, template: ParsedTemplate, parameters: R
     stackOutput: surroundings.stackOutput,
     propertiesOf: surroundings.propertiesOf,
     values: surroundings.values,
+    now: () => stack.lastUpdatedTime ?? stack.creationTime,
   }
 }
 
