@@ -77,15 +77,16 @@ test('C5 · Delete of an id that was never issued is refused', async () => {
   expect(response).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'someone-elses-id' })
 })
 
-test('a Create that arrives twice finds its own record, and Update keeps whose it is', async () => {
-  const { handler, zone } = start()
+test('a Create that arrives twice finds its own record and waits once, and Update keeps whose it is', async () => {
+  const { handler, zone, tickets } = start()
   await using endpoint = await startResponseEndpoint()
   const { event } = await invoke(handler, cloudFormationEvent({ resourceType, properties }), { endpoint })
   const owner = zone.find(id)?.owner
-  const { handler: cold } = new DnsRecordHandler(zone, new Tickets(), { logger: recordingLogger() })
+  const { handler: cold } = new DnsRecordHandler(zone, tickets, { logger: recordingLogger() })
   using _ = allowLoopback()
   await cold(event, lambdaContext())
   expect(endpoint.exchanges).toEqual([])
+  expect(tickets.size).toBe(1)
 
   const changes = { oldProperties: properties, properties: { ...properties, TTL: 120 } }
   await invoke(handler, cloudFormationEvent({ requestType: 'Update', resourceType, physicalResourceId: id, ...changes }))

@@ -1,17 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { createStackEngine, provider, type StackResult } from '@outrigger/stack'
 import { allowLoopback, recordingLogger } from 'outrigger/testing'
 import { describe, expect, test } from 'vitest'
 import { answerPublished } from './answer-published.ts'
 import { DnsRecordHandler } from './dns-record-handler.ts'
 import { DnsZone } from './dns-zone.ts'
+import { serviceTokens, stackOf } from './stacks.fixture.ts'
 import { Tickets } from './tickets.ts'
-
-const templates = { cfn: 'cloudformation.yaml', ros: 'ros.yaml' }
-const serviceTokens = {
-  cfn: 'arn:aws:lambda:us-east-1:123456789012:function:dns',
-  ros: 'acs:fc:cn-hangzhou:1234567890123456:functions/dns',
-}
 
 /** A zone, its provider, and an engine that knows one stack. */
 async function start(name: 'cfn' | 'ros') {
@@ -20,8 +14,7 @@ async function start(name: 'cfn' | 'ros') {
   const zone = new DnsZone()
   const tickets = new Tickets()
   const engine = await createStackEngine({ targets: { [serviceTokens[name]]: provider(new DnsRecordHandler(zone, tickets), { logger }) } })
-  const template = await readFile(new URL(`../templates/${templates[name]}`, import.meta.url), 'utf8')
-  const input = (parameters = {}) => ({ stackName: 'harbour', template, parameters: { ServiceToken: serviceTokens[name], ...parameters } })
+  const input = await stackOf(name)
 
   /** Creates the stack; its record is published as soon as it is there. */
   async function create(): Promise<StackResult> {
@@ -69,7 +62,7 @@ describe.each(['cfn', 'ros'] as const)('on %s', { timeout: 30_000 }, (name) => {
   test('a deleted stack leaves no record', async () => {
     await using world = await start(name)
     await world.create()
-    expect(await world.engine.deleteStack({ stackName: 'harbour' })).toMatchObject({ ok: true, stackStatus: 'DELETE_COMPLETE' })
+    expect(await world.engine.deleteStack(world.input())).toMatchObject({ ok: true, stackStatus: 'DELETE_COMPLETE' })
     expect(world.zone.find('www.harbour.example/A')).toBeUndefined()
     expect(world.engine.violations).toEqual([])
   })

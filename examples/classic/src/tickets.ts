@@ -13,8 +13,9 @@ export class Tickets {
     return this.#waiting.length
   }
 
+  /** A request that arrives twice waits once. */
   put(waiting: WaitingRequest): void {
-    this.#waiting = [...this.#waiting, waiting]
+    this.#waiting = [...this.#waiting.filter(({ ticket }) => ticket !== waiting.ticket), waiting]
   }
 
   /** Takes out the requests whose records are ready. */

@@ -15,18 +15,23 @@ export class CrashError extends Error {
  */
 export function crash(request: FaultyRequest): void {
   const dying = new AbortController()
-  let isRetried = false
+  let cuts = true
   let takeBack = request.disturb('reset')
   request.onTry(() => {
-    if (isRetried) return
+    if (!cuts) return
     takeBack = request.disturb('reset')
     dying.abort(new CrashError())
   })
+  function stop(): void {
+    cuts = false
+    takeBack()
+  }
   request.handOver({
     signal: dying.signal,
-    retried() {
-      isRetried = true
-      takeBack()
+    // A run that has deferred its answer ends before there is a response to die of.
+    ended: () => {
+      if (!dying.signal.aborted) stop()
     },
+    retried: stop,
   })
 }

@@ -26,6 +26,8 @@ export interface FaultyRequest {
 /** A crash that is going to happen. */
 export interface Crash {
   readonly signal: AbortSignal
+  /** Called when the run has ended, also where it never came to crash. */
+  ended(): void
   /** Called when the platform runs the event again. */
   retried(): void
 }

@@ -87,7 +87,7 @@ export function openRequest(services: RequestServices, { spec, target, random, f
         workers.later(delay, again, failed)
       },
     }
-    workers.run(() => target.deliver(structuredClone(sent), delivery), failed)
+    workers.run(() => target.deliver(structuredClone(sent), delivery).finally(() => crash?.ended()), failed)
   }
 
   return {
