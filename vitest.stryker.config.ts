@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import base from './vitest.config.ts'
 
-/** Mutants of the core must face the core's own tests, and no others. */
-export default defineConfig({ ...base, test: { ...base.test, include: ['packages/outrigger/src/**/*.test.ts'] } })
+/** Mutants must face the tests that stand beside them, and no others. */
+const source = process.env['MUTATED_SOURCE'] ?? 'packages/*/src'
+
+export default defineConfig({ ...base, test: { ...base.test, include: [`${source}/**/*.test.ts`] } })

@@ -1,26 +1,66 @@
 /**
- * Mutation testing of protocol, lifecycle and delivery; fails below the threshold in stryker.config.json.
+ * Mutation testing; fails below an area's threshold.
  *
- *   npm run mutate [-- stryker's arguments, such as --mutate packages/outrigger/src/protocol/limits.ts, or --force]
+ *   npm run mutate [-- provider | stack] [-- stryker's arguments, such as --mutate packages/outrigger/src/protocol/limits.ts, or --force]
+ *
+ * `provider` is the whole of packages/outrigger/src; `stack` the functions, planning and lifecycle of the stack engine. Default: both, one after the other.
  */
-import { rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readJson } from './lib/read-json.ts'
 import { root, run } from './lib/run.ts'
+
+interface Area {
+  readonly package: 'outrigger' | 'stack'
+  /** What is mutated, below the package's `src`. */
+  readonly folders: string
+  /** In percent. */
+  readonly threshold: number
+}
+
+const areas: Readonly<Record<string, Area>> = {
+  provider: { package: 'outrigger', folders: '**', threshold: 80 },
+  stack: { package: 'stack', folders: '{template/functions,plan,operations}/**', threshold: 75 },
+}
 
 interface MutationReport {
   readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>
 }
 
-const reportFile = path.join(root, 'reports/mutation/mutation.json')
+async function mutate(name: string, area: Area, args: readonly string[]): Promise<number> {
+  const folder = `reports/mutation/${name}`
+  const reportFile = path.join(root, folder, 'mutation.json')
+  await rm(reportFile, { force: true })
+  await mkdir(path.join(root, folder), { recursive: true })
+  const source = `packages/${area.package}/src`
+  const configFile = path.join(root, folder, 'stryker.config.json')
+  const config = {
+    ...(await readJson<object>('stryker.config.json')),
+    mutate: [`${source}/${area.folders}/*.ts`, '!**/*.{test,test-d,contract,fixture}.ts'],
+    thresholds: { high: 90, low: area.threshold, break: area.threshold },
+    incrementalFile: `${folder}/incremental.json`,
+    htmlReporter: { fileName: `${folder}/index.html` },
+    jsonReporter: { fileName: `${folder}/mutation.json` },
+  }
+  await writeFile(configFile, JSON.stringify(config, null, 2))
+  const { code } = await run('stryker', ['run', configFile, ...args], { env: { MUTATED_SOURCE: source } })
+  const report = await readJson<MutationReport>(reportFile)
+  const statuses = Object.values(report.files).flatMap((file) => file.mutants.map((mutant) => mutant.status))
+  const count = (...wanted: string[]) => statuses.filter((status) => wanted.includes(status)).length
+  const detected = count('Killed', 'Timeout')
+  const valid = detected + count('Survived', 'NoCoverage')
+  console.log(`mutation score of ${name}: ${((100 * detected) / valid).toFixed(2)} % (${detected} of ${valid} mutants detected)`)
+  return code
+}
 
-await rm(reportFile, { force: true })
-const { code } = await run('stryker', ['run', ...process.argv.slice(2)])
-process.exitCode = code
-
-const report = await readJson<MutationReport>(reportFile)
-const statuses = Object.values(report.files).flatMap((file) => file.mutants.map((mutant) => mutant.status))
-const count = (...wanted: string[]) => statuses.filter((status) => wanted.includes(status)).length
-const detected = count('Killed', 'Timeout')
-const valid = detected + count('Survived', 'NoCoverage')
-console.log(`mutation score: ${((100 * detected) / valid).toFixed(2)} % (${detected} of ${valid} mutants detected)`)
+const given = process.argv.slice(2)
+const names = given.filter((arg) => arg in areas)
+for (const [name, area] of Object.entries(areas)) {
+  if (names.length > 0 && !names.includes(name)) continue
+  const code = await mutate(
+    name,
+    area,
+    given.filter((arg) => !names.includes(arg)),
+  )
+  process.exitCode ||= code
+}
