@@ -27,7 +27,7 @@ const der = Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64')
 const pemOf = (bytes: Uint8Array): string =>
   `-----BEGIN CERTIFICATE-----\n${Buffer.from(bytes).toString('base64')}\n-----END CERTIFICATE-----`
 
-test.for([
+test.for<readonly [string, string]>([
   ['nothing', ''],
   ['a page', '<html>not found</html>'],
   ['no Base64', '-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----'],

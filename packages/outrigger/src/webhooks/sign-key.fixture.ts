@@ -53,5 +53,5 @@ export const formOf = (event: object): string =>
   new URLSearchParams(
     Object.entries(event)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+      .map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   ).toString()

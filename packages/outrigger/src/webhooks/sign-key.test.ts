@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { md5 } from './md5.ts'
 import { formOf, signBody, type SigningChoices, signKey, webUrl } from './sign-key.fixture.ts'
 import type { SignKeyOptions } from './sign-key.ts'
 import { greetingEvent, postJson, webhookWorld, type WorldChoices } from './webhook-world.fixture.ts'
@@ -101,7 +100,7 @@ describe('H1 · without one it is refused, and no author is called', () => {
     const forbidden = (): never => {
       throw new Error('disabled for FIPS')
     }
-    const world = signedWorld({}, { md5: forbidden as typeof md5 })
+    const world = signedWorld({}, { md5: forbidden })
     const error = "a SignKey can't be checked: the platform forbids MD5, as under FIPS"
     expect(await world.send(postJson(signBody(event, { date })))).toEqual({ status: 500, body: { error } })
     expect(world.logs).toMatchObject([{ level: 'error', fields: { status: 500, reason: error } }])

@@ -256,10 +256,10 @@ describe('a subscription', () => {
     expect(world.fetched.urls).toEqual([confirmation['SigningCertURL']])
   })
 
-  test.for([
+  test.for<readonly [string, SnsBody, number, string]>([
     ['of another topic', signedConfirmation(now, { TopicArn: `${topicArn}-2` }), 403, 'the topic is not an allowed one'],
     ['that was tampered with', { ...confirmation, Token: 'x' }, 401, 'the signature does not fit the message'],
-  ] as const)('%s is not confirmed', async ([, body, status, reason]) => {
+  ])('%s is not confirmed', async ([, body, status, reason]) => {
     const world = snsWorld()
     expect(await world.send(snsRequest(body))).toEqual({ status, body: { error: reason } })
     expect(world.fetched.urls).not.toContain(body['SubscribeURL'])

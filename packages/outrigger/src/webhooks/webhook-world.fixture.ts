@@ -4,7 +4,7 @@ import { defineResource } from '../resource/define-resource.ts'
 import type { ResourceDefinition } from '../resource/resource-definition.ts'
 import { type RecordingLogger, recordingLogger, rosEvent, type RosEvent, type VirtualClock, virtualClock } from '../testing/index.ts'
 import { createWebhook, type WebhookHandler, type WebhookRuntime } from './create-webhook.ts'
-import { md5 } from './md5.ts'
+import { type Md5, md5 } from './md5.ts'
 import type { WebhookOptions } from './options.ts'
 import { webUrl } from './sign-key.fixture.ts'
 
@@ -31,7 +31,7 @@ export interface WorldChoices extends WebhookOptions {
   readonly create?: ResourceDefinition['create']
   /** Answers each try to send a response. Default: 200. */
   readonly endpoint?: (request: OutgoingRequest) => Promise<IncomingReply>
-  readonly md5?: typeof md5
+  readonly md5?: Md5
 }
 
 /** Builds a world of one resource, `Custom::Greeting`. */
