@@ -32,12 +32,11 @@ export interface ProviderOptions {
  */
 export function provider(target: Provider | (() => Provider), { logger, timeout }: ProviderOptions = {}): Target {
   const make = typeof target === 'function' ? target : () => target
-  const service = ({ clock, random }: FunctionInstance): ServiceOptions => ({
-    clock,
-    random,
-    responseHosts: ['127.0.0.1'],
-    ...(logger && { logger }),
-  })
+  function service({ clock, random }: FunctionInstance): ServiceOptions {
+    // One number for all pauses of an instance: which of its requests draws first must make no difference to a run.
+    const pause = random()
+    return { clock, random: () => pause, responseHosts: ['127.0.0.1'], ...(logger && { logger }) }
+  }
   const options = timeout === undefined ? {} : { timeout }
   const functions: Readonly<Partial<Record<string, Target>>> = {
     lambda: lambda({ create: (instance) => awsLambda(make(), service(instance)) }, options),
