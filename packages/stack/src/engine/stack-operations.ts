@@ -9,6 +9,7 @@ import type { Stack, StackDefinition } from '../state/stack.ts'
 import { parseTemplate, pseudoParameters, resolveParameters, type Surroundings } from '../template/index.ts'
 import { randomUuid } from '../values/random-text.ts'
 import { changeSetOperations, obsoleteChangeSets } from './change-set-operations.ts'
+import { nestedStacks } from './nested-stacks.ts'
 import { failureMode, refuseForeignOptions } from './operation-modes.ts'
 import { keptValues, withPreviousValues } from './previous-values.ts'
 import { refuseBrokenRules } from './refuse-broken-rules.ts'
@@ -26,7 +27,7 @@ import { continuedCreation, creation, deletion, failuresIgnored, rollback, updat
 
 /** What operations on stacks need. */
 export interface StackOperationsOptions {
-  readonly services: Services
+  readonly services: Omit<Services, 'nested'>
   readonly registry: StackRegistry
   readonly dialects: Readonly<Record<EngineName, EngineDialect>>
   readonly dialect: EngineName | undefined
@@ -43,7 +44,8 @@ export type StackOperations = Omit<
 >
 
 export function stackOperations(options: StackOperationsOptions): StackOperations {
-  const { services, registry, dialects } = options
+  const { registry, dialects } = options
+  const services: Services = { ...options.services, nested: nestedStacks({ registry, define, newStack }) }
   const { run, cancel } = operationRunner(services)
 
   function define({ stackName, template: source, ...given }: StackChanges, previous?: Stack): StackDefinition {
@@ -53,7 +55,9 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
     const template = parseTemplate(text, {
       ...(options.dialect !== undefined && { dialect: options.dialect }),
       parameters: { ...(previous && keptValues(previous, given)), ...given.parameters },
-      pseudo: new Map([dialects.cfn, dialects.ros].flatMap((each) => [...pseudoParameters(each.engine, { ...placeOf(each, stackName), stackId })])),
+      pseudo: new Map(
+        [dialects.cfn, dialects.ros].flatMap((each) => [...pseudoParameters(each.engine, { ...placeOf(each, stackName), stackId })]),
+      ),
       values,
       readTemplate,
     })

@@ -1,6 +1,6 @@
 import type { Stack } from '../state/stack.ts'
 import { evaluateExports, importedNames } from '../operations/exports.ts'
-import type { StoredValues, Surroundings } from '../template/index.ts'
+import type { NestedResource, StoredValues, Surroundings } from '../template/index.ts'
 import { entryOf } from '../template/stored-values/stored-values.ts'
 import { isDeleted, type StackRegistry } from './stack-registry.ts'
 
@@ -11,9 +11,16 @@ export interface SurroundingsOptions {
 }
 
 /** What the stacks of an engine see of one another and of the world. */
-export function surroundings(registry: StackRegistry, { values = {}, readTemplate = () => undefined }: SurroundingsOptions): Surroundings {
+export function surroundings(registry: StackRegistry, options: SurroundingsOptions): Surroundings {
+  const { values = {}, readTemplate = () => undefined } = options
+  const nests = options.readTemplate !== undefined
   const living = (): readonly Stack[] => registry.stacks().filter((stack) => !isDeleted(stack))
   const exporter = (name: string): Stack | undefined => living().find((stack) => evaluateExports(stack).has(name))
+  function nestedStack({ resourceType, physicalResourceId }: NestedResource): Stack | undefined {
+    const stack = nests ? registry.find(physicalResourceId) : undefined
+    return stack?.dialect.stackType === resourceType && !isDeleted(stack) ? stack : undefined
+  }
+
   return {
     values,
     exportedValue(name) {
@@ -30,8 +37,14 @@ export function surroundings(registry: StackRegistry, { values = {}, readTemplat
       return stack === undefined || isDeleted(stack) ? undefined : entryOf(stack.outputs, output)
     },
     propertiesOf(resourceType, id) {
-      const resources = living().flatMap((stack) => [...stack.resources.values()])
+      const resources = living().flatMap((stack) => Array.from(stack.resources.values()))
       return resources.find((resource) => resource.resourceType === resourceType && isMeant(resource.physicalResourceId, id))?.declared
+    },
+    nests,
+    nestedStack: (resource) => nestedStack(resource)?.stackId,
+    nestedOutput(resource, attribute) {
+      const [, name] = /^Outputs\.(.+)$/.exec(attribute) ?? []
+      return name === undefined ? undefined : entryOf(nestedStack(resource)?.outputs ?? {}, name)
     },
     readTemplate,
   }

@@ -14,7 +14,12 @@ export function validateUpdate(stack: Stack, candidate: StackDefinition, needsCh
 }
 
 /** Whether a stack is whole, and made from the same template and parameters. */
-export function isSame({ definition, status }: Stack, { source, parameters }: StackDefinition): boolean {
+export function isSame(stack: Stack, { source, parameters }: StackDefinition): boolean {
+  const { definition, status } = stack
   const sameValues = [...parameters].every(([name, { text }]) => definition.parameters.get(name)?.text === text)
-  return status.endsWith('_COMPLETE') && definition.source === source && sameValues
+  return status.endsWith('_COMPLETE') && definition.source === source && sameValues && !hasNestedStacks(stack)
 }
+
+/** What a nested stack is made from may have changed though its parent says the same. */
+const hasNestedStacks = ({ resources, surroundings }: Stack): boolean =>
+  [...resources.values()].some((resource) => surroundings.nestedStack(resource) !== undefined)

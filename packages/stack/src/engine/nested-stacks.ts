@@ -1,0 +1,170 @@
+import { ours, type Reason, theirs } from '../events/reason.ts'
+import { beginOperation } from '../operations/begin-operation.ts'
+import { createResource } from '../operations/create-resource.ts'
+import { deleteResources } from '../operations/delete-stack.ts'
+import type { NestedStacks } from '../operations/nested-stacks.ts'
+import type { Operation } from '../operations/operation.ts'
+import { defaultOptions } from '../operations/operation-options.ts'
+import { reportStack } from '../operations/report.ts'
+import { goBack } from '../operations/roll-back-stack.ts'
+import { finishUpdate, undoUpdate, updateForward } from '../operations/update-stack.ts'
+import { workForward } from '../operations/work-forward.ts'
+import type { Resource } from '../state/resource.ts'
+import type { Stack, StackDefinition } from '../state/stack.ts'
+import { ParameterError, TemplateError } from '../template/index.ts'
+import { nestedInput } from './nested-input.ts'
+import { StackError } from './stack-error.ts'
+import type { StackChanges } from './stack-inputs.ts'
+import type { StackRegistry } from './stack-registry.ts'
+import { isSame } from './validate-update.ts'
+
+/** How deep stacks may be nested; deeper ones are taken for stacks that hold themselves. */
+const maxDepth = 10
+
+/** What nested stacks are made by. */
+export interface NestedStacksOptions {
+  readonly registry: StackRegistry
+  define(input: StackChanges): StackDefinition
+  newStack(stackName: string, definition: StackDefinition): Stack
+}
+
+/**
+ * Stacks in stacks. Source: "Embed stacks within other stacks using nested stacks" (AWS CloudFormation User Guide); texts as users have seen them.
+ */
+export function nestedStacks({ registry, define, newStack }: NestedStacksOptions): NestedStacks {
+  const depths = new WeakMap<Stack, number>()
+  const updated = new WeakMap<Operation, Map<string, Operation>>()
+
+  const stackOf = (resource: Resource): Stack | undefined => {
+    const stack = registry.find(resource.physicalResourceId)
+    return stack?.dialect.stackType === resource.resourceType ? stack : undefined
+  }
+
+  function begin(parent: Operation, kind: Operation['kind'], stack: Stack, definition = stack.definition): Operation {
+    const { onFailure, retainExceptOnCreate } = parent.options
+    const options = { ...defaultOptions, retainExceptOnCreate, onFailure: onFailure === 'preserve' ? onFailure : ('rollback' as const) }
+    const child = { ...beginOperation({ kind, services: parent.services, stack, definition, options }), inFlight: parent.inFlight }
+    stack.busy = true
+    return child
+  }
+
+  function open({ stack: parent, services }: Operation, resource: Resource): Stack {
+    const depth = (depths.get(parent) ?? 0) + 1
+    if (depth > maxDepth) throw new StackError('VALIDATION', `stacks are nested deeper than ${maxDepth} levels`)
+    const { place, dialect } = parent
+    const made = dialect.inventedId(place, resource.logicalResourceId, services.random)
+    const stackName = made ?? `${place.stackName}-${resource.logicalResourceId}`
+    const stack = newStack(stackName, define({ stackName, ...nestedInput(resource, parent.surroundings) }))
+    depths.set(stack, depth)
+    registry.add(stack)
+    return stack
+  }
+
+  return {
+    isNested: ({ stack }, { resourceType }) => stack.surroundings.nests && resourceType === stack.dialect.stackType,
+
+    async create(parent, resource, opened) {
+      return withReason(async () => {
+        const stack = open(parent, resource)
+        const { texts } = stack.dialect
+        opened(stack.stackId)
+        const child = begin(parent, 'Create', stack)
+        try {
+          reportStack(child, 'CREATE_IN_PROGRESS', texts.started('Create'))
+          const failure = await workForward(child, (declaration) => createResource(child, declaration))
+          if (failure === undefined) {
+            reportStack(child, 'CREATE_COMPLETE', texts.finished('Create'))
+            return undefined
+          }
+          const reason = child.failed.created.length > 0 ? texts.failed('Create', child.failed, 'preserve') : failure
+          stack.wayBack = { undo: child.undo }
+          reportStack(child, 'CREATE_FAILED', reason)
+          return theirs(`Embedded stack ${stack.stackId} was not successfully created: ${reason.text}`)
+        } finally {
+          stack.busy = false
+        }
+      })
+    },
+
+    async update(parent, resource) {
+      return withReason(async () => {
+        const stack = stackOf(resource)
+        if (stack === undefined) return ours(`the nested stack ${resource.physicalResourceId} is not there`)
+        const { stackName } = stack.place
+        const definition = define({ stackName, ...nestedInput(resource, stack.surroundings) })
+        if (isSame(stack, definition)) return undefined
+        const child = begin(parent, 'Update', stack, definition)
+        const failure = await updateForward(child)
+        if (failure === undefined) {
+          updated.set(parent, (updated.get(parent) ?? new Map<string, Operation>()).set(resource.logicalResourceId, child))
+          return undefined
+        }
+        await undoUpdate(child, failure)
+        stack.busy = false
+        const { stackId, dialect } = stack
+        return theirs(
+          `Embedded stack ${stackId} was not successfully updated. Currently in ${dialect.statuses.updateRollback}_IN_PROGRESS with reason: ${failure.text}`,
+        )
+      })
+    },
+
+    async finish(parent) {
+      const children = [...(updated.get(parent)?.values() ?? [])]
+      updated.delete(parent)
+      await Promise.all(
+        children.map(async (child) => {
+          await finishUpdate(child)
+          child.stack.busy = false
+        }),
+      )
+    },
+
+    async restore(parent, before) {
+      const stack = stackOf(before)
+      if (stack === undefined) return undefined
+      const child = updated.get(parent)?.get(before.logicalResourceId)
+      updated.get(parent)?.delete(before.logicalResourceId)
+      if (child !== undefined) await undoUpdate(child, undefined)
+      else if (stack.wayBack?.definition !== undefined) await goBack(begin(parent, 'Update', stack), undefined)
+      else return restoreFinished(parent, stack, before)
+      stack.busy = false
+      return stack.status.endsWith('_COMPLETE') ? undefined : ours(`the nested stack ${stack.stackId} is ${stack.status}`)
+    },
+
+    async delete(parent, resource, purpose) {
+      const stack = stackOf(resource)
+      if (stack === undefined || stack.status === 'DELETE_COMPLETE') return undefined
+      const child = begin(parent, 'Delete', stack)
+      reportStack(child, 'DELETE_IN_PROGRESS', stack.dialect.texts.started('Delete'))
+      await deleteResources(child, purpose)
+      stack.busy = false
+      return stack.status === 'DELETE_COMPLETE'
+        ? undefined
+        : theirs(`Embedded stack ${stack.stackId} was not successfully deleted: ${stack.reason?.text ?? ''}`)
+    },
+  }
+
+  /** Brings a nested stack back whose update was finished long ago: by one more update. */
+  async function restoreFinished(parent: Operation, stack: Stack, before: Resource): Promise<Reason | undefined> {
+    return withReason(async () => {
+      const definition = define({ stackName: stack.place.stackName, ...nestedInput(before, stack.surroundings) })
+      if (isSame(stack, definition)) return undefined
+      const child = begin(parent, 'Update', stack, definition)
+      const failure = await updateForward(child)
+      if (failure === undefined) await finishUpdate(child)
+      else await undoUpdate(child, failure)
+      stack.busy = false
+      return failure
+    })
+  }
+}
+
+/** What a refused call says is why a nested stack failed. */
+async function withReason(work: () => Promise<Reason | undefined>): Promise<Reason | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof TemplateError || error instanceof ParameterError || error instanceof StackError) return ours(error.message)
+    throw error
+  }
+}
