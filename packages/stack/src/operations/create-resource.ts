@@ -27,8 +27,20 @@ export function createPlanned(operation: Operation, resource: Resource, purpose:
   return create(operation, reportResource(operation, resource, 'CREATE_IN_PROGRESS'), purpose)
 }
 
-const create = (operation: Operation, resource: Resource, purpose: Purpose): Promise<boolean> =>
-  resource.custom ? createCustom(operation, resource, purpose) : createStandIn(operation, resource)
+function create(operation: Operation, resource: Resource, purpose: Purpose): Promise<boolean> {
+  if (resource.custom) return createCustom(operation, resource, purpose)
+  return operation.services.nested.isNested(operation, resource) ? createNested(operation, resource) : createStandIn(operation, resource)
+}
+
+async function createNested(operation: Operation, planned: Resource): Promise<boolean> {
+  const { nested } = operation.services
+  const resource = { ...planned, presence: 'made' as const }
+  const reason = await nested.create(operation, resource, (physicalResourceId) => initiated(operation, { ...resource, physicalResourceId }))
+  const current = operation.stack.resources.get(resource.logicalResourceId) ?? resource
+  if (reason !== undefined) return failed(operation, current.physicalResourceId === '' ? planned : current, reason)
+  reportResource(operation, current, 'CREATE_COMPLETE')
+  return true
+}
 
 async function createCustom(operation: Operation, planned: Resource, purpose: Purpose): Promise<boolean> {
   const resource = { ...planned, presence: 'asked' as const }
@@ -49,10 +61,16 @@ async function createStandIn(operation: Operation, resource: Resource): Promise<
 }
 
 function created(operation: Operation, resource: Resource): boolean {
-  const { created: text } = operation.stack.dialect.texts
-  if (text) reportResource(operation, resource, 'CREATE_IN_PROGRESS', text)
+  initiated(operation, resource)
   reportResource(operation, resource, 'CREATE_COMPLETE')
   return true
+}
+
+/** Tells that a resource has its id. */
+function initiated(operation: Operation, resource: Resource): void {
+  const { created: text } = operation.stack.dialect.texts
+  if (text) reportResource(operation, resource, 'CREATE_IN_PROGRESS', text)
+  else operation.stack.resources.set(resource.logicalResourceId, resource)
 }
 
 function failed(operation: Operation, resource: Resource, reason: Reason): boolean {

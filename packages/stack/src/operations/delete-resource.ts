@@ -34,7 +34,8 @@ async function tryToDelete(operation: Operation, resource: Resource, purpose: Pu
     return undefined
   }
   announce(operation, resource, 'DELETE_IN_PROGRESS')
-  const reason = resource.custom ? await askForDelete(operation, resource, purpose) : undefined
+  const { nested } = operation.services
+  const reason = resource.custom ? await askForDelete(operation, resource, purpose) : await nested.delete(operation, resource, purpose)
   announce(operation, resource, reason ? 'DELETE_FAILED' : 'DELETE_COMPLETE', reason)
   return reason
 }

@@ -8,6 +8,7 @@ import type { Stack, StackDefinition } from '../state/stack.ts'
 import { mergeUndo, type Undo } from '../state/undo.ts'
 import type { ResourceDeclaration, Scope } from '../template/index.ts'
 import type { Targets } from '../targets/target.ts'
+import type { NestedStacks } from './nested-stacks.ts'
 import type { OperationOptions } from './operation-options.ts'
 
 /** What operations stand on. */
@@ -17,6 +18,7 @@ export interface Services {
   readonly events: EventLog
   readonly requests: RequestSender
   readonly targets: Targets
+  readonly nested: NestedStacks
   /** Seconds, where neither template nor dialect is to say. */
   readonly defaultTimeout: number | undefined
 }

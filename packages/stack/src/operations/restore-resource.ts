@@ -4,7 +4,7 @@ import { ask, responseFields } from './ask.ts'
 import { createPlanned } from './create-resource.ts'
 import { deleteResource } from './delete-resource.ts'
 import type { Operation } from './operation.ts'
-import { announce, reportResource } from './report.ts'
+import { reportResource } from './report.ts'
 import { failureReason } from './resource-failure.ts'
 
 type Updated = Extract<Undo, { readonly kind: 'updated' }>
@@ -20,9 +20,10 @@ async function restore(operation: Operation, updated: Updated): Promise<boolean>
   const { before, after, asked, replaced } = updated
   const { rollbackUpdates, replacementRollback } = operation.stack.dialect
   if (asked && rollbackUpdates === 'send' && !(replaced && replacementRollback === 'delete')) return askForRestore(operation, updated)
-  announce(operation, after, 'UPDATE_IN_PROGRESS')
-  reportResource(operation, before, 'UPDATE_COMPLETE')
-  return true
+  reportResource(operation, after, 'UPDATE_IN_PROGRESS')
+  const reason = await operation.services.nested.restore(operation, before)
+  reportResource(operation, reason ? after : before, reason ? 'UPDATE_FAILED' : 'UPDATE_COMPLETE', reason)
+  return reason === undefined
 }
 
 /** Takes a resource for what it was, without asking anybody. */

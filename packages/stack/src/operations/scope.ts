@@ -39,8 +39,8 @@ export function maskedScope(stack: Stack, scope: Scope): Scope {
   }
 }
 
-function attributeOf({ dialect, place }: Stack, resource: Resource, attribute: string): unknown {
-  if (!resource.custom) return dialect.standIns.attributeOf(place, resource, attribute)
+function attributeOf({ dialect, place, surroundings }: Stack, resource: Resource, attribute: string): unknown {
+  if (!resource.custom) return surroundings.nestedOutput(resource, attribute) ?? dialect.standIns.attributeOf(place, resource, attribute)
   const value = dialect.attribute(resource.data, attribute)
   if (value !== undefined) return value
   const { logicalResourceId, responseKey } = resource

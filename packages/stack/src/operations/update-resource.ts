@@ -24,6 +24,7 @@ export async function updateResource(operation: Operation, declaration: Resource
     if (operation.options.recreates) return recreate(operation, declaration, before)
     return refused(operation, before, stack.dialect.texts.tokenChanged)
   }
+  if (operation.services.nested.isNested(operation, before)) return updateNested(operation, before, after)
   if (equal(before.declared, after.declared) && !before.status.endsWith('_FAILED')) {
     noteUndo(operation, before.logicalResourceId, { kind: 'kept', before })
     stack.resources.set(after.logicalResourceId, after)
@@ -53,6 +54,16 @@ async function updateCustom(operation: Operation, declaration: ResourceDeclarati
   }
   const after = { ...planned, ...responseFields(reply), physicalResourceId: answer.physicalResourceId }
   return updated(operation, declaration, before, after)
+}
+
+/** Nested stacks are looked into with every update: their templates may have changed behind the same URL. */
+async function updateNested(operation: Operation, before: Resource, after: Resource): Promise<boolean> {
+  reportResource(operation, before, 'UPDATE_IN_PROGRESS')
+  noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: false, replaced: false })
+  const reason = await operation.services.nested.update(operation, after)
+  if (reason !== undefined) return failed(operation, before, reason)
+  reportResource(operation, after, 'UPDATE_COMPLETE')
+  return true
 }
 
 /** Has a provider bring a resource back whose Update failed. It counts as failed all the same, so what comes of that changes nothing. */

@@ -1,3 +1,4 @@
+import type { Reason } from '../events/reason.ts'
 import type { Leftover } from '../state/leftover.ts'
 import type { ResourceDeclaration } from '../template/index.ts'
 import { cleanUp, notHeld } from './clean-up.ts'
@@ -12,16 +13,32 @@ import { workForward } from './work-forward.ts'
 
 /** Brings a stack to another template; where a resource fails, goes back or leaves it as it is. */
 export async function updateStack(operation: Operation): Promise<void> {
-  const { stack, definition, options, undo } = operation
-  const stable = stack.wayBack ? stack.wayBack.definition : stack.definition
-  reportStack(operation, 'UPDATE_IN_PROGRESS', stack.dialect.texts.started('Update'))
-  const failure = await workForward(operation, (declaration) => workOn(operation, declaration))
-  if (failure === undefined) return finish(operation)
-  stack.wayBack = { ...(stable && { definition: stable }), undo }
-  stack.leftovers = [...stack.leftovers, ...operation.leftovers]
+  const { stack, definition, options, services } = operation
+  const failure = await updateForward(operation)
+  if (failure === undefined) return finishUpdate(operation)
+  keepWayBack(operation)
   if (options.onFailure === 'rollback' || operation.cancelled) return goBack(operation, failure)
+  await services.nested.finish(operation)
   stack.definition = definition
   reportStack(operation, 'UPDATE_FAILED', failure)
+}
+
+/** The way forward of an update, up to where nothing was cleared away yet. Says why it failed; undefined where it went well. */
+export async function updateForward(operation: Operation): Promise<Reason | undefined> {
+  reportStack(operation, 'UPDATE_IN_PROGRESS', operation.stack.dialect.texts.started('Update'))
+  return workForward(operation, (declaration) => workOn(operation, declaration))
+}
+
+/** Takes back what the way forward of an update has done. */
+export async function undoUpdate(operation: Operation, failure: Reason | undefined): Promise<void> {
+  keepWayBack(operation)
+  await goBack(operation, failure)
+}
+
+function keepWayBack({ stack, undo, leftovers }: Operation): void {
+  const stable = stack.wayBack ? stack.wayBack.definition : stack.definition
+  stack.wayBack = { ...(stable && { definition: stable }), undo }
+  stack.leftovers = [...stack.leftovers, ...leftovers]
 }
 
 async function workOn(operation: Operation, declaration: ResourceDeclaration): Promise<boolean> {
@@ -36,12 +53,13 @@ async function workOn(operation: Operation, declaration: ResourceDeclaration): P
 }
 
 /** Deletes what the update left over, and says how it ended. */
-async function finish(operation: Operation): Promise<void> {
+export async function finishUpdate(operation: Operation): Promise<void> {
   const { stack, leftovers } = operation
   const { texts, statuses, cleanup } = stack.dialect
   stack.definition = operation.definition
   stack.wayBack = undefined
   if (statuses.cleanup !== undefined) reportStack(operation, statuses.cleanup)
+  await operation.services.nested.finish(operation)
   const undeleted = await cleanUp(operation, [...notHeld(stack, [...stack.leftovers, ...leftovers]), ...removedResources(operation)])
   stack.leftovers = []
   if (undeleted.length === 0) reportStack(operation, 'UPDATE_COMPLETE', texts.finished('Update'))

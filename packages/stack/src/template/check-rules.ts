@@ -30,7 +30,7 @@ export function brokenRules(scope: RuleScope): readonly BrokenRule[] {
 function brokenIn({ name, assertions }: RuleDeclaration, scope: Scope): readonly BrokenRule[] {
   return assertions
     .filter(({ assert }) => !holds(assert, scope))
-    .map(({ description }) => ({ rule: name, ...(description !== undefined && { description }) }))
+    .map(({ description }) => (description === undefined ? { rule: name } : { rule: name, description }))
 }
 
 const holds = (expression: Expression, scope: Scope): boolean => evaluate(expression, scope) === true

@@ -61,7 +61,7 @@ function earlyScope(root: SourceMap, context: ParseContext, { parameters: given 
     const { name } = declaration
     const own = Object.hasOwn(given, name) ? { [name]: given[name] ?? '' } : {}
     try {
-      return [...resolveParameters({ dialect: template.dialect, parameters: new Map([[name, declaration]]) }, own, { values })]
+      return Array.from(resolveParameters({ dialect: template.dialect, parameters: new Map([[name, declaration]]) }, own, { values }))
     } catch (error) {
       if (error instanceof ParameterError) return []
       throw error

@@ -68,7 +68,7 @@ export class ForEachExpander {
         if (this.#made - body.entries.size <= MAX_ENTRIES) findings.error(key.at, `loops make more than ${MAX_ENTRIES} entries`)
         return []
       }
-      return [...this.#map(body, new Map([...bindings, [identifier.text, item]])).entries.values()]
+      return Array.from(this.#map(body, new Map(bindings).set(identifier.text, item)).entries.values())
     })
   }
 

@@ -17,7 +17,7 @@ export function expandIncludes(root: SourceMap, context: TransformContext): Sour
   const names = items.filter((item) => item.kind !== 'map')
   const parts = items.filter((item) => item.kind === 'map').flatMap((item) => partOf(item, context, 0) ?? [])
   const inner = expandMap(withoutEntries(root, ['Transform']), context, 0)
-  const whole = { ...inner, entries: new Map([...inner.entries, ...parts.flatMap(({ entries }) => [...entries])]) }
+  const whole = { ...inner, entries: new Map([...inner.entries, ...parts.flatMap(({ entries }) => Array.from(entries))]) }
   return section === undefined || names.length === 0 ? whole : withEntries(whole, { Transform: names })
 }
 
@@ -28,8 +28,8 @@ function expand(node: SourceNode, context: TransformContext, depth: number): Sou
 
 function expandMap(map: SourceMap, context: TransformContext, depth: number): SourceMap {
   const entries = [...map.entries].flatMap(([name, entry]): (readonly [string, SourceEntry])[] => {
-    if (name === 'Fn::Transform') return [...(partOf(entry.value, context, depth)?.entries ?? [])]
-    return [[name, { ...entry, value: expand(entry.value, context, depth) }]]
+    if (name === 'Fn::Transform') return Array.from(partOf(entry.value, context, depth)?.entries ?? [])
+    return [[name, { key: entry.key, value: expand(entry.value, context, depth) }]]
   })
   return { ...map, entries: new Map(entries) }
 }

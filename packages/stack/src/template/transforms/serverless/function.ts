@@ -8,11 +8,10 @@ import { eventResources } from './events.ts'
 import type { Resources, ServerlessResource } from './resources.ts'
 
 /** Properties that `AWS::Lambda::Function` has under the same name. */
-const COPIED = [
-  ...['FunctionName', 'Description', 'Handler', 'Runtime', 'MemorySize', 'Timeout', 'Environment', 'Layers', 'VpcConfig', 'KmsKeyArn'],
-  ...['Architectures', 'PackageType', 'EphemeralStorage', 'ReservedConcurrentExecutions', 'FileSystemConfigs', 'ImageConfig', 'SnapStart'],
-  ...['LoggingConfig', 'RuntimeManagementConfig', 'RecursiveLoop', 'CodeSigningConfigArn', 'DurableConfig', 'TenancyConfig'],
-]
+const COPIED =
+  'FunctionName Description Handler Runtime MemorySize Timeout Environment Layers VpcConfig KmsKeyArn Architectures PackageType EphemeralStorage ReservedConcurrentExecutions FileSystemConfigs ImageConfig SnapStart LoggingConfig RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn DurableConfig TenancyConfig'.split(
+    ' ',
+  )
 
 /** `AWS::Serverless::Function`: the function, its role, and by its properties a version, an alias, a URL and what its events need. */
 export function functionResources(resource: ServerlessResource, resources: Resources, context: TransformContext): void {

@@ -39,7 +39,10 @@ export class Resources {
     properties: SourceRecord,
     attributes: SourceRecord = {},
   ): void {
-    const passed = [...PASSED, ...(suffix === '' ? OWN : [])].map((name) => [name, map.entries.get(name)?.value])
+    const passed = [...PASSED, ...(suffix === '' ? OWN : [])].flatMap((name) => {
+      const value = map.entries.get(name)?.value
+      return value === undefined ? [] : [[name, value]]
+    })
     this.#set(`${logicalId}${suffix}`, entry.key.at, {
       Type: type,
       ...attributes,
