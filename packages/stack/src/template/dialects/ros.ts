@@ -1,5 +1,6 @@
 import { pythonFloatText } from '../source/number-text.ts'
 import { foreignToRos, rewriteRosTemplate } from '../transforms/ros-language.ts'
+import { serverless } from '../transforms/ros-serverless.ts'
 import type { DialectRules } from './dialect-rules.ts'
 import { rosConditionFunctions, rosFunctions } from './ros-functions.ts'
 
@@ -31,7 +32,7 @@ export const ros: DialectRules = {
   conditionFunctions: rosConditionFunctions,
   ruleFunctions: rosConditionFunctions,
   outermostConditions: new Set(['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Fn::FindInMap', 'Ref']),
-  transforms: new Map(),
+  transforms: new Map([['Aliyun::Serverless-2018-04-03', serverless]]),
   rewrite: rewriteRosTemplate,
   foreign: foreignToRos,
   pseudoParameters: new Set(

@@ -5,7 +5,7 @@ import type { Evaluation, IntrinsicFunction, Reference, ReportIssue } from './in
 import { refer, splitAttribute } from './refer.ts'
 import { subPieces } from './sub-text.ts'
 
-const NAME = /^[\w.:-]+$/
+const NAME = /^[\w.:[\]-]+$/
 
 /**
  * `Fn::Sub: text` or `[text, { variable: value }]`: the text with each `${name}` replaced by a variable, `Ref` or `Fn::GetAtt`.

@@ -5,7 +5,7 @@ import { calculateText } from './arithmetic.ts'
 import { roundHalfEven } from './rounding.ts'
 
 /**
- * `Fn::Calculate: [expression, digits, [number, …]?]`: the value of an expression in which `{n}` stands for a number of the list. The quotient
+ * `Fn::Calculate: [expression, digits, [number, …]?]`: the value of an expression in which `{n}` stands for a number of the list; a number stands for a list of one. The quotient
  * of whole numbers is whole; `digits` counts only where a number with a point takes part. Source: ROS User Guide, "Fn::Calculate".
  */
 export const calculate: IntrinsicFunction = valueFunction({
@@ -13,7 +13,7 @@ export const calculate: IntrinsicFunction = valueFunction({
   usage: '[expression, digits, [number, …]]',
   sizes: [2, 3],
   compute([expression, digits, list = []], call) {
-    const numbers = listOf(list, 'the numbers', call).map((item) => numberText(item, call))
+    const numbers = (typeof list === 'number' ? [list] : listOf(list, 'the numbers', call)).map((item) => numberText(item, call))
     const text = textOf(expression, 'the expression', call).replaceAll(/\{(\d+)\}/g, (_, index: string) => {
       return numbers[Number(index)] ?? call.fail(`there is no number {${index}} in a list of ${numbers.length}`)
     })

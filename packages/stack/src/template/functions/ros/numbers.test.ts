@@ -31,6 +31,7 @@ describe('functions of numbers', () => {
     ['!Calculate ["7.5 % 2", 1]', 1.5],
     ['!Calculate ["-7 % 3", 0]', 2],
     ['!Calculate ["2.5", 0]', 2],
+    ['!Calculate ["{0}//3", 0, !Ref Size]', 1],
   ])('%s', (text, expected) => {
     expect(valueOf('ros', text)).toEqual(expected)
   })
