@@ -38,4 +38,19 @@ describe('a response after the first one', () => {
     const findings = judgeRepeat(dialect, first, exchange(Buffer.from('{')))
     expect(findings).toEqual([{ rule: 'R063', seen: 'one that can not be read after SUCCESS' }])
   })
+
+  describe('to a request that came more than once', () => {
+    const says = (status: string, id: string): Uint8Array =>
+      Buffer.from(JSON.stringify({ Status: status, PhysicalResourceId: id, Data: {} }))
+    const first: FirstResponse = { status: 'SUCCESS', physicalResourceId: 'a', body: bytes('SUCCESS'), confirmed: true }
+
+    test.each([
+      ['is in order where it says the same', says('SUCCESS', 'a'), []],
+      ['is not with another id', says('SUCCESS', 'b'), [{ rule: 'R062', seen: 'SUCCESS after SUCCESS' }]],
+      ['is not with another status', says('FAILED', 'a'), [{ rule: 'R063', seen: 'FAILED after SUCCESS' }]],
+      ['is not where it can not be read', Buffer.from('{'), [{ rule: 'R063', seen: 'one that can not be read after SUCCESS' }]],
+    ])('%s', (_title, body, findings) => {
+      expect(judgeRepeat(dialect, first, exchange(body), true)).toEqual(findings)
+    })
+  })
 })
