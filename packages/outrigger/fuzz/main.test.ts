@@ -11,7 +11,7 @@ const timeout = 60_000
 
 test('tells its seed first, and runs, seconds and seed last', { timeout }, () => {
   const { status, stdout, stderr } = run('--runs', '61', '--seed', '7')
-  expect(stdout).toMatch(/^fuzz: 61 runs, seed 7\nfuzz: held, 61 runs, \d+\.\d s, seed 7\n$/)
+  expect(stdout).toMatch(/^fuzz: 61 runs of each kind, seed 7\nfuzz: held, 244 runs, \d+\.\d s, seed 7\n$/)
   expect([status, stderr]).toEqual([0, ''])
 })
 

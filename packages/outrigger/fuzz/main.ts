@@ -1,12 +1,14 @@
 /**
- * Throws generated events, malformed and hostile ones, at both adapters, and checks what becomes of each. A failure prints its seed and the
- * smallest scenario that shows it; the same seed and number of runs show it again.
+ * Throws generated events, malformed and hostile ones, at the functions' adapters, and tampered requests at each intake of a webhook, and checks what
+ * becomes of each. A failure prints its seed and the smallest scenario or the run that shows it; the same seed and number of runs show it again.
  *
  *   node packages/outrigger/fuzz/main.ts [--runs 100000] [--seed N]
  */
 import { inspect, parseArgs } from 'node:util'
 import { isMainThread, type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
 import { type FuzzOptions, fuzz, report } from './fuzz.ts'
+import { fuzzWebhook } from './webhook-fuzz.ts'
+import { intakes } from './webhook-wire.ts'
 
 /** What a part tells: how many runs there were, and what failed. */
 interface Part {
@@ -24,9 +26,18 @@ function whole(name: string, text: string, least: number): number {
   return value
 }
 
-async function runPart(options: FuzzOptions, port: MessagePort | null): Promise<void> {
-  const details = await fuzz(options)
-  const part: Part = { runs: details.numRuns, failure: details.failed ? report(details) : undefined }
+async function runPart({ runs, seed }: FuzzOptions, port: MessagePort | null): Promise<void> {
+  const details = await fuzz({ runs, seed })
+  const failures = details.failed ? [report(details)] : []
+  let done = details.numRuns
+  for (const intake of intakes) {
+    try {
+      done += await fuzzWebhook({ intake, runs, seed })
+    } catch (error) {
+      failures.push(inspect(error))
+    }
+  }
+  const part: Part = { runs: done, failure: failures.length === 0 ? undefined : failures.join('\n') }
   port?.postMessage(part, [])
 }
 
@@ -43,7 +54,7 @@ async function runParts(): Promise<void> {
     options: { runs: { type: 'string', default: '100000' }, seed: { type: 'string', default: String(Date.now() % 1e9) } },
   })
   const [runs, seed] = [whole('runs', values.runs, parts), whole('seed', values.seed, 0)]
-  console.log(`fuzz: ${runs} runs, seed ${seed}`)
+  console.log(`fuzz: ${runs} runs of each kind, seed ${seed}`)
   const start = performance.now()
   const results = await Promise.all(
     Array.from({ length: parts }, (_, at) => startPart({ runs: Math.floor((runs + at) / parts), seed: seed + at })),
