@@ -36,6 +36,11 @@ export type { ChangeSetExecutionStatus, ChangeSetType } from './state/change-set
 export type { ChangeSetDescription } from './state/describe-change-set.ts'
 export { parseStandIns } from './stand-ins/parse-stand-ins.ts'
 export type { StandInShape, StandInShapes } from './stand-ins/stand-in-shape.ts'
+export { folderStateStore } from './state/store/folder-state-store.ts'
+export { memoryStateStore } from './state/store/memory-state-store.ts'
+export { StateError, type StateErrorCode } from './state/store/state-error.ts'
+export type { StateOption } from './state/store/state-option.ts'
+export type { StateStore } from './state/store/state-store.ts'
 export type { ResourceDescription, StackDescription, StackResult } from './state/stack-description.ts'
 export {
   functionCompute,

@@ -81,6 +81,7 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
         executionStatus: isSame ? 'UNAVAILABLE' : 'AVAILABLE',
       }
       changeSets.set(name, changeSet)
+      services.journal.keep(stack)
       return describeChangeSet(stack, changeSet)
     },
 
@@ -115,6 +116,7 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
         retainExceptOnCreate,
       })
       note(result.ok ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED')
+      services.journal.keep(stack)
       return result
     },
 
@@ -122,6 +124,7 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
       ensureOpen()
       const { stack, changeSet } = find(registry, input)
       stack.changeSets.delete(changeSet.name)
+      services.journal.keep(stack)
     },
   }
 }

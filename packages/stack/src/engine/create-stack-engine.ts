@@ -7,6 +7,10 @@ import { judgeMemory } from '../judge/judge-memory.ts'
 import { requestSender } from '../requests/request-sender.ts'
 import { createWorkers } from '../requests/workers.ts'
 import { describeStack } from '../state/describe-stack.ts'
+import { noJournal } from '../state/journal.ts'
+import { stateKeeper } from '../state/state-keeper.ts'
+import { storeOf } from '../state/store/state-option.ts'
+import { loadState } from './restore-stacks.ts'
 import { stackOperations } from './stack-operations.ts'
 import { quietly } from './quietly.ts'
 import type { StackEngine, StackEngineOptions } from './stack-engine.ts'
@@ -28,38 +32,63 @@ import { systemClock } from './system-clock.ts'
 export async function createStackEngine(options: StackEngineOptions): Promise<StackEngine> {
   const { clock = systemClock, chaos } = options
   const { random = chaos ? virtualRandom(chaos.seed) : Math.random } = options
+  const registry = stackRegistry()
+  const store = storeOf(options.state)
+  const world = {
+    dialects: dialects({ ...defaultBehaviours, ...options.behaviours }, options.standIns),
+    surroundings: surroundings(registry, options),
+  }
+  const { events, stacks } = await loadState(store, world)
+  for (const { stack } of stacks) registry.add(stack)
   const endpoint = await startResponseEndpoint({ clock })
   const workers = createWorkers(clock)
-  const log = eventLog(clock, quietly(options.onEvent))
+  const tell = quietly(options.onEvent)
+  const tellExchange = quietly(options.onExchange)
+  const log = eventLog(
+    clock,
+    (event, stack) => {
+      journal.keep(stack, event)
+      tell(event)
+    },
+    events,
+  )
+  const journal = store ? stateKeeper(store, { stacks: registry.stacks, events: log.events }) : noJournal
   const requests = requestSender({
     endpoint,
     clock,
     faults: createFaults(options.faults, chaos, random),
     memory: judgeMemory(),
     workers,
-    onExchange: quietly(options.onExchange),
+    onExchange(exchange) {
+      journal.answered(exchange)
+      tellExchange(exchange)
+    },
     onViolation: quietly(options.onViolation),
   })
-  const registry = stackRegistry()
-  const run = stackOperations({
-    services: { clock, random, events: log, requests, targets: options.targets, defaultTimeout: options.defaultTimeout },
+  const { resume, ...run } = stackOperations({
+    services: { clock, random, events: log, requests, journal, targets: options.targets, defaultTimeout: options.defaultTimeout },
     registry,
-    dialects: dialects({ ...defaultBehaviours, ...options.behaviours }, options.standIns),
+    ...world,
     dialect: options.dialect,
     region: options.region,
     accountId: options.accountId,
-    surroundings: surroundings(registry, options),
     isClosed: () => workers.signal.aborted,
   })
 
   async function close(): Promise<void> {
     workers.close()
+    journal.close()
     requests.abandon(new StackError('ENGINE_CLOSED', 'the engine was closed'))
     await endpoint.close()
   }
 
+  const resumed = resume(stacks)
+  // Whoever wants to know asks; an engine that is closed meanwhile is nobody's failure.
+  resumed.catch(() => {})
+
   return {
     ...run,
+    resumed,
     describeStack(stackName) {
       const stack = registry.find(stackName)
       return stack && describeStack(stack)

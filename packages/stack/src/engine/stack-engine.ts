@@ -8,6 +8,7 @@ import type { Plan } from '../plan/plan.ts'
 import type { StackExchange } from '../requests/exchange.ts'
 import type { ChangeSetDescription } from '../state/describe-change-set.ts'
 import type { StackDescription, StackResult } from '../state/stack-description.ts'
+import type { StateOption } from '../state/store/state-option.ts'
 import type { StandInShapes } from '../stand-ins/stand-in-shape.ts'
 import type { Targets } from '../targets/target.ts'
 import type { StoredValues } from '../template/index.ts'
@@ -55,6 +56,11 @@ export interface StackEngineOptions {
    * Default: there is none.
    */
   readonly readTemplate?: (url: string) => string | undefined
+  /**
+   * Where what becomes of stacks is kept, so that an engine that is closed or killed can be followed by one that goes on: a folder (see {@link folderStateStore}),
+   * or a store of your own. Default: it is gone with the engine. Exchanges and violations aren't kept.
+   */
+  readonly state?: StateOption
   /** How resources that are no custom ones look, by type, where it isn't as known here. `parseStandIns` reads it from a file. */
   readonly standIns?: StandInShapes
   /** Called with each event as it happens. What it throws is ignored, as with the other two. */
@@ -100,6 +106,11 @@ export interface StackEngine extends AsyncDisposable {
   planUpdate(input: StackChanges): Plan
   /** A stack as it is now; by its id also after it was deleted. Undefined where there is none. */
   describeStack(stackName: string): StackDescription | undefined
+  /**
+   * Resolves when the operations have ended that an earlier engine on the same state was stopped in: creates and updates are rolled back (or left failed, where that was asked for),
+   * rollbacks, clean-ups and deletions go on. Their stacks are busy until then. What wasn't answered counts as failed; a Delete follows a Create that wasn't.
+   */
+  readonly resumed: Promise<readonly StackResult[]>
   /** Every event of every stack, oldest first. */
   readonly events: readonly StackEvent[]
   /** One record a request, in the order they were sent. */
@@ -108,6 +119,6 @@ export interface StackEngine extends AsyncDisposable {
   readonly violations: readonly Violation[]
   /** Resolves when no target is at work any more, so that what comes after an operation's end was judged too. Retries that are minutes away don't count. */
   idle(): Promise<void>
-  /** Stops waiting for responses and closes the endpoint. */
+  /** Stops waiting for responses and closes the endpoint. Operations that run reject; what is kept of them can be resumed. */
   close(): Promise<void>
 }

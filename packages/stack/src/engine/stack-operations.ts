@@ -6,6 +6,7 @@ import { defaultOptions } from '../operations/operation-options.ts'
 import { planCreate } from '../plan/plan-create.ts'
 import { planUpdate } from '../plan/plan-update.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
+import type { StackResult } from '../state/stack-description.ts'
 import { parseTemplate, pseudoParameters, resolveParameters, type Surroundings } from '../template/index.ts'
 import { randomUuid } from '../values/random-text.ts'
 import { changeSetOperations, obsoleteChangeSets } from './change-set-operations.ts'
@@ -17,6 +18,7 @@ import { refuseDeletion } from './refuse-deletion.ts'
 import { refuseSkipping } from './refuse-skipping.ts'
 import { refuseOperation } from './refuse-operation.ts'
 import { refuseUsedExports } from './refuse-used-exports.ts'
+import { innerFirst, restoreOperation, type RestoredStack } from './restore-stacks.ts'
 import { operationRunner } from './run-operation.ts'
 import type { StackEngine } from './stack-engine.ts'
 import { StackError } from './stack-error.ts'
@@ -40,13 +42,19 @@ export interface StackOperationsOptions {
 /** The engine's operations on stacks. */
 export type StackOperations = Omit<
   StackEngine,
-  'describeStack' | 'events' | 'exchanges' | 'violations' | 'idle' | 'close' | typeof Symbol.asyncDispose
+  'describeStack' | 'resumed' | 'events' | 'exchanges' | 'violations' | 'idle' | 'close' | typeof Symbol.asyncDispose
 >
 
-export function stackOperations(options: StackOperationsOptions): StackOperations {
+/** What an engine does besides. */
+export interface Resumption {
+  /** Brings operations to their end that an earlier engine didn't. */
+  resume(restored: readonly RestoredStack[]): Promise<readonly StackResult[]>
+}
+
+export function stackOperations(options: StackOperationsOptions): StackOperations & Resumption {
   const { registry, dialects } = options
   const services: Services = { ...options.services, nested: nestedStacks({ registry, define, newStack }) }
-  const { run, cancel } = operationRunner(services)
+  const { run, cancel, resume } = operationRunner(services)
 
   function define({ stackName, template: source, ...given }: StackChanges, previous?: Stack): StackDefinition {
     const text = source ?? previous?.definition.source ?? noTemplate()
@@ -106,6 +114,15 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
   }
 
   return {
+    async resume(restored) {
+      const operations = innerFirst(restored.flatMap((stack) => restoreOperation(services, stack) ?? []))
+      for (const { stack } of operations) stack.busy = true
+      services.journal.start(operations)
+      const results: StackResult[] = []
+      for (const operation of operations) results.push(await resume(operation))
+      return results
+    },
+
     async createStack(input) {
       ensureOpen()
       const { stackName, disableRollback, onFailure, retainExceptOnCreate = false, terminationProtection = false } = input
@@ -176,7 +193,9 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
 
     updateTerminationProtection({ stackName, terminationProtection }) {
       ensureOpen()
-      registry.get(stackName).terminationProtection = terminationProtection
+      const stack = registry.get(stackName)
+      stack.terminationProtection = terminationProtection
+      services.journal.keep(stack)
     },
 
     ...changeSetOperations({ services, registry, run, define, newStack, ensureOpen }),

@@ -13,8 +13,8 @@ export interface EventLog {
   ofResource(stack: Stack, resource: Resource, status: string, reason: Reason | undefined): void
 }
 
-export function eventLog(clock: Clock, onEvent: (event: StackEvent) => void): EventLog {
-  const events: StackEvent[] = []
+export function eventLog(clock: Clock, onEvent: (event: StackEvent, stack: Stack) => void, earlier: readonly StackEvent[] = []): EventLog {
+  const events: StackEvent[] = [...earlier]
 
   function add(
     stack: Stack,
@@ -33,7 +33,7 @@ export function eventLog(clock: Clock, onEvent: (event: StackEvent) => void): Ev
       ...(reason?.ours === true && { ours: true }),
     }
     events.push(event)
-    onEvent(event)
+    onEvent(event, stack)
   }
 
   return {

@@ -29,6 +29,9 @@ export async function ask(operation: Operation, resource: Resource, question: Qu
   const { services, stack, inFlight, secrets } = operation
   const { requestType, purpose, oldProperties, neverMade = false } = question
   const { physicalResourceId: id } = resource
+  const target = targetOf(operation, resource)
+  operation.asked.set(resource.logicalResourceId, { requestType, purpose, resource })
+  services.journal.keep(stack)
   const sent = services.requests.send(
     {
       dialect: stack.dialect,
@@ -47,7 +50,7 @@ export async function ask(operation: Operation, resource: Resource, question: Qu
       dataBefore: resource.data,
       secrets,
     },
-    targetOf(operation, resource),
+    target,
   )
   inFlight.add(sent)
   try {

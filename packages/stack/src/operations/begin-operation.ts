@@ -22,7 +22,7 @@ export function beginOperation({ kind, services, stack, definition, options }: O
   const { template, parameters } = definition
   const scope = stackScope(stack, template, parameters)
   const declarations = new Map([...template.resources].filter(([, { condition }]) => conditionHolds(condition, scope)))
-  return {
+  const operation: Operation = {
     kind,
     services,
     stack,
@@ -34,8 +34,11 @@ export function beginOperation({ kind, services, stack, definition, options }: O
     options,
     cancelled: false,
     inFlight: new Set(),
+    asked: new Map(),
     failed: { created: [], updated: [] },
     undo: new Map(stack.wayBack?.undo),
     leftovers: [],
   }
+  services.journal.begun(operation)
+  return operation
 }

@@ -9,6 +9,9 @@ import { reversed, walk } from './walk.ts'
 export async function cleanUp(operation: Operation, leftovers: readonly Leftover[]): Promise<readonly string[]> {
   const { stack } = operation
   const { attempts, forgets } = stack.dialect.cleanup
+  // Whoever goes on after an interruption must find what is left to do.
+  stack.leftovers = leftovers
+  operation.leftovers.length = 0
   const failed: string[] = []
   const byName = new Map<string, Leftover[]>()
   for (const leftover of leftovers) {
@@ -16,7 +19,13 @@ export async function cleanUp(operation: Operation, leftovers: readonly Leftover
     byName.set(name, [...(byName.get(name) ?? []), leftover])
   }
 
-  async function remove({ resource, purpose, retained }: Leftover): Promise<boolean> {
+  async function remove(leftover: Leftover): Promise<boolean> {
+    const done = await tryToRemove(leftover)
+    stack.leftovers = stack.leftovers.filter((other) => other !== leftover)
+    return done
+  }
+
+  async function tryToRemove({ resource, purpose, retained }: Leftover): Promise<boolean> {
     const isCurrent = stack.resources.get(resource.logicalResourceId)?.physicalResourceId === resource.physicalResourceId
     if (isCurrent) stack.resources.delete(resource.logicalResourceId)
     if (retained) {
@@ -39,6 +48,7 @@ export async function cleanUp(operation: Operation, leftovers: readonly Leftover
     },
     true,
   )
+  stack.leftovers = []
   return failed
 }
 

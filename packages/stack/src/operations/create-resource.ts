@@ -17,7 +17,7 @@ export async function createResource(operation: Operation, declaration: Resource
     resource = { ...planned, ...evaluateResource(operation, declaration) }
     if (declaration.custom) targetOf(operation, resource)
   } catch (error) {
-    return failed(operation, planned, failureReason(error))
+    return creationFailed(operation, planned, failureReason(error))
   }
   return create(operation, resource, 'operation')
 }
@@ -37,7 +37,7 @@ async function createNested(operation: Operation, planned: Resource): Promise<bo
   const resource = { ...planned, presence: 'made' as const }
   const reason = await nested.create(operation, resource, (physicalResourceId) => initiated(operation, { ...resource, physicalResourceId }))
   const current = operation.stack.resources.get(resource.logicalResourceId) ?? resource
-  if (reason !== undefined) return failed(operation, current.physicalResourceId === '' ? planned : current, reason)
+  if (reason !== undefined) return creationFailed(operation, current.physicalResourceId === '' ? planned : current, reason)
   reportResource(operation, current, 'CREATE_COMPLETE')
   return true
 }
@@ -51,7 +51,7 @@ async function createCustom(operation: Operation, planned: Resource, purpose: Pu
     return created(operation, { ...resource, ...responseFields(reply), physicalResourceId: answer.physicalResourceId, presence: 'made' })
   const { dialect, place } = operation.stack
   const invented = dialect.inventedId(place, resource.logicalResourceId, operation.services.random)
-  return failed(operation, { ...resource, physicalResourceId: answer.physicalResourceId ?? invented ?? '' }, answer.reason)
+  return creationFailed(operation, { ...resource, physicalResourceId: answer.physicalResourceId ?? invented ?? '' }, answer.reason)
 }
 
 async function createStandIn(operation: Operation, resource: Resource): Promise<boolean> {
@@ -60,7 +60,8 @@ async function createStandIn(operation: Operation, resource: Resource): Promise<
   return created(operation, { ...resource, physicalResourceId, presence: 'made' })
 }
 
-function created(operation: Operation, resource: Resource): boolean {
+/** Takes a resource over as it was made. */
+export function created(operation: Operation, resource: Resource): boolean {
   initiated(operation, resource)
   reportResource(operation, resource, 'CREATE_COMPLETE')
   return true
@@ -73,7 +74,8 @@ function initiated(operation: Operation, resource: Resource): void {
   else operation.stack.resources.set(resource.logicalResourceId, resource)
 }
 
-function failed(operation: Operation, resource: Resource, reason: Reason): boolean {
+/** Notes that a resource couldn't be made. */
+export function creationFailed(operation: Operation, resource: Resource, reason: Reason): boolean {
   operation.failed.created.push(resource.logicalResourceId)
   reportResource(operation, resource, 'CREATE_FAILED', reason)
   return false

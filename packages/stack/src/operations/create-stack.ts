@@ -15,15 +15,19 @@ export async function createStack(operation: Operation): Promise<void> {
 
 /** Creates every resource that isn't there yet, and says how that ended. */
 export async function createAll(operation: Operation): Promise<void> {
-  const { stack, definition, options } = operation
+  const { stack, definition } = operation
   const failure = await workForward(operation, async (declaration) =>
     stack.resources.has(declaration.logicalId) ? true : createResource(operation, declaration),
   )
-  if (failure !== undefined) return afterFailure[options.onFailure](operation, failure)
+  if (failure !== undefined) return createFailed(operation, failure)
   stack.definition = definition
   stack.wayBack = undefined
   reportStack(operation, 'CREATE_COMPLETE', stack.dialect.texts.finished('Create'))
 }
+
+/** Goes back, leaves the stack as it is, or deletes it. */
+export const createFailed = (operation: Operation, failure: Reason): Promise<void> =>
+  afterFailure[operation.options.onFailure](operation, failure)
 
 /** What becomes of a stack that couldn't be created. */
 const afterFailure: Readonly<Record<FailureMode, (operation: Operation, failure: Reason) => Promise<void>>> = {

@@ -3,6 +3,8 @@ import type { RequestType } from '../dialects/engine-name.ts'
 import type { EventLog } from '../events/event-log.ts'
 import type { Secret } from '../judge/judged-request.ts'
 import type { RequestSender, SentRequest } from '../requests/request-sender.ts'
+import type { Asked } from '../state/asked.ts'
+import type { Journal } from '../state/journal.ts'
 import type { Leftover } from '../state/leftover.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import { mergeUndo, type Undo } from '../state/undo.ts'
@@ -17,6 +19,7 @@ export interface Services {
   readonly random: Random
   readonly events: EventLog
   readonly requests: RequestSender
+  readonly journal: Journal
   readonly targets: Targets
   readonly nested: NestedStacks
   /** Seconds, where neither template nor dialect is to say. */
@@ -41,6 +44,8 @@ export interface Operation {
   cancelled: boolean
   /** Requests that are waited for. */
   readonly inFlight: Set<SentRequest>
+  /** What providers were last asked for each resource. */
+  readonly asked: Map<string, Asked>
   readonly failed: { readonly created: string[]; readonly updated: string[] }
   /** Since the stack was last stable, also by earlier operations. */
   readonly undo: Map<string, Undo>

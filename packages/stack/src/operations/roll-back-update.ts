@@ -13,20 +13,18 @@ import { walk } from './walk.ts'
 export async function rollBackUpdate(operation: Operation, definition: StackDefinition): Promise<void> {
   const { stack, undo } = operation
   const { texts, statuses, cleanup } = stack.dialect
-  const unwanted = [...stack.leftovers, ...abandonedByUpdates(undo)]
+  stack.leftovers = [...stack.leftovers, ...abandonedByUpdates(undo)]
   const failed = await restoreAll(operation)
   if (failed.length > 0) {
-    stack.leftovers = unwanted
     stack.wayBack = { definition, undo }
     reportStack(operation, `${statuses.updateRollback}_FAILED`, texts.failed('Update', { created: [], updated: failed }, 'preserve'))
     return
   }
 
   stack.definition = definition
-  stack.leftovers = []
   stack.wayBack = undefined
   if (statuses.rollbackCleanup !== undefined) reportStack(operation, statuses.rollbackCleanup)
-  const undeleted = await cleanUp(operation, [...notHeld(stack, unwanted).map(undoing), ...newResources(operation)])
+  const undeleted = await cleanUp(operation, [...notHeld(stack, stack.leftovers).map(undoing), ...newResources(operation)])
   if (undeleted.length > 0 && !cleanup.forgets) reportStack(operation, `${statuses.updateRollback}_FAILED`, texts.deleteFailed(undeleted))
   else reportStack(operation, `${statuses.updateRollback}_COMPLETE`)
 }

@@ -48,7 +48,7 @@ async function updateCustom(operation: Operation, declaration: ResourceDeclarati
     const physicalResourceId = (dialect.adoptsFailedId ? answer.physicalResourceId : undefined) ?? before.physicalResourceId
     const after = { ...planned, physicalResourceId }
     noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: true, replaced: false })
-    failed(operation, { ...before, physicalResourceId }, answer.reason)
+    updateFailed(operation, { ...before, physicalResourceId }, answer.reason)
     if (operation.options.onFailure === 'preserve' && dialect.preservedUpdates === 'restore') await askBack(operation, before, after)
     return false
   }
@@ -61,7 +61,7 @@ async function updateNested(operation: Operation, before: Resource, after: Resou
   reportResource(operation, before, 'UPDATE_IN_PROGRESS')
   noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: false, replaced: false })
   const reason = await operation.services.nested.update(operation, after)
-  if (reason !== undefined) return failed(operation, before, reason)
+  if (reason !== undefined) return updateFailed(operation, before, reason)
   reportResource(operation, after, 'UPDATE_COMPLETE')
   return true
 }
@@ -79,11 +79,11 @@ function updateStandIn(operation: Operation, declaration: ResourceDeclaration, b
   const physicalResourceId = stays ? id : dialect.standIns.idOf(place, planned, operation.services.random)
   if (stays || physicalResourceId !== id) return updated(operation, declaration, before, { ...planned, physicalResourceId })
   noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after: before, asked: false, replaced: false })
-  return failed(operation, before, dialect.texts.nameTaken(id))
+  return updateFailed(operation, before, dialect.texts.nameTaken(id))
 }
 
 /** Takes a resource over as it is after its update. */
-function updated(operation: Operation, declaration: ResourceDeclaration, before: Resource, after: Resource): boolean {
+export function updated(operation: Operation, declaration: ResourceDeclaration, before: Resource, after: Resource): boolean {
   const replaced = after.physicalResourceId !== before.physicalResourceId
   noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: before.custom, replaced })
   if (replaced) replace(operation, declaration, before, after)
@@ -102,7 +102,7 @@ function replace(operation: Operation, { updateReplacePolicy }: ResourceDeclarat
 /** Deletes a resource and makes it anew. */
 async function recreate(operation: Operation, declaration: ResourceDeclaration, before: Resource): Promise<boolean> {
   const reason = await deleteResource(operation, before, { purpose: 'operation' })
-  if (reason !== undefined) return failed(operation, before, reason)
+  if (reason !== undefined) return updateFailed(operation, before, reason)
   noteUndo(operation, before.logicalResourceId, { kind: 'recreated', before })
   return createResource(operation, declaration)
 }
@@ -111,10 +111,11 @@ async function recreate(operation: Operation, declaration: ResourceDeclaration, 
 function refused(operation: Operation, before: Resource, reason: Reason): boolean {
   announce(operation, before, 'UPDATE_IN_PROGRESS')
   noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after: before, asked: false, replaced: false })
-  return failed(operation, before, reason)
+  return updateFailed(operation, before, reason)
 }
 
-function failed(operation: Operation, resource: Resource, reason: Reason): boolean {
+/** Notes that a resource couldn't be updated. */
+export function updateFailed(operation: Operation, resource: Resource, reason: Reason): boolean {
   operation.failed.updated.push(resource.logicalResourceId)
   reportResource(operation, resource, 'UPDATE_FAILED', reason)
   return false

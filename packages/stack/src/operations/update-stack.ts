@@ -13,9 +13,14 @@ import { workForward } from './work-forward.ts'
 
 /** Brings a stack to another template; where a resource fails, goes back or leaves it as it is. */
 export async function updateStack(operation: Operation): Promise<void> {
-  const { stack, definition, options, services } = operation
   const failure = await updateForward(operation)
-  if (failure === undefined) return finishUpdate(operation)
+  if (failure === undefined) await finishUpdate(operation)
+  else await updateStackFailed(operation, failure)
+}
+
+/** Goes back, or leaves the stack as it is. */
+export async function updateStackFailed(operation: Operation, failure: Reason): Promise<void> {
+  const { stack, definition, options, services } = operation
   keepWayBack(operation)
   if (options.onFailure === 'rollback' || operation.cancelled) return goBack(operation, failure)
   await services.nested.finish(operation)
@@ -44,7 +49,7 @@ function keepWayBack({ stack, undo, leftovers }: Operation): void {
 async function workOn(operation: Operation, declaration: ResourceDeclaration): Promise<boolean> {
   const before = operation.stack.resources.get(declaration.logicalId)
   if (before === undefined) return createResource(operation, declaration)
-  if (before.status !== 'CREATE_FAILED') return updateResource(operation, declaration, before)
+  if (before.presence === 'made') return updateResource(operation, declaration, before)
   // What an earlier operation left in pieces is cleared away before it is made anew.
   const undeleted = await deleteResource(operation, before, { purpose: 'cleanup' })
   if (undeleted === undefined) return createResource(operation, declaration)
