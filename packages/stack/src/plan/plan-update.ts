@@ -29,7 +29,7 @@ function planResource(planning: Planning, declaration: ResourceDeclaration | und
   const { stack, foreseen } = planning
   const { logicalId, type, custom } = declaration
   const resource = stack.resources.get(logicalId)
-  if (resource === undefined || resource.status === 'CREATE_FAILED') return [planNew(planning, declaration, resource)]
+  if (resource?.presence !== 'made') return [planNew(planning, declaration, resource)]
   const { properties, fails } = foresee(planning, declaration)
   const mustRepeat = resource.status.endsWith('_FAILED')
   if (properties.length === 0 && !mustRepeat && fails === undefined) return []
