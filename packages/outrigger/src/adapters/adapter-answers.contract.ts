@@ -79,13 +79,6 @@ export function adapterAnswers<Handler>(subject: AdapterSubject<Handler>): void 
     expect(signals.map(({ aborted }) => aborted)).toEqual([true])
   })
 
-  test('G2 · a deed that defers sends nothing, and the event counts as served', async () => {
-    const world = await openWorld(subject, { create: ({ defer }) => defer() })
-    const { event, id } = world.request()
-    expect(await world.invoke(event)).toBe('served')
-    expect(world.bodies(id)).toEqual([])
-  })
-
   test('fields that no engine sends change nothing, in whichever case they are written', async () => {
     const world = await openWorld(subject)
     const { event, id } = world.request({ requestType: 'Update', physicalResourceId: 'greeting-0' })
@@ -100,33 +93,9 @@ export function adapterAnswers<Handler>(subject: AdapterSubject<Handler>): void 
   })
 
   test.for([
-    ['null', null],
-    ['a list', []],
-    ['a text', 'Create'],
-    ['a number', 7],
-    ['empty', {}],
-  ] as const)('F5 · an event that is %s is no request', async ([, event]) => {
-    const world = await openWorld(subject)
-    expect(await world.invoke(event)).toBe('EVENT_INVALID')
-  })
-
-  test.for(['StackId', 'RequestId', 'LogicalResourceId', 'ResponseURL'])(
-    'F5 · an event without %s can not be answered: nothing is run, nothing is sent, and the platform is told',
-    async (name) => {
-      const { deeds, calls } = recording()
-      const world = await openWorld(subject, deeds)
-      const { event } = world.request()
-      expect(await world.invoke({ ...event, [name]: undefined })).toBe('EVENT_INVALID')
-      expect(await world.invoke({ ...event, [name]: { toString: 1 } })).toBe('EVENT_INVALID')
-      expect([calls, world.endpoint.exchanges]).toEqual([[], []])
-    },
-  )
-
-  test.for([
     ['an unknown RequestType', { RequestType: 'Upsert' }, 'greeting-0', /RequestType.*Upsert/],
     ['no ResourceType', { ResourceType: undefined }, 'greeting-0', /ResourceType/],
     ['a text for its properties', { ResourceProperties: 'Size=2' }, 'greeting-0', /ResourceProperties.*Size=2/],
-    ['no id', { PhysicalResourceId: undefined }, noId(engine), /PhysicalResourceId/],
   ] as const)('F5 · an Update with %s is answered FAILED, and nothing is run', async ([, wrong, physicalResourceId, reason]) => {
     const { deeds, calls } = recording()
     const world = await openWorld(subject, deeds)

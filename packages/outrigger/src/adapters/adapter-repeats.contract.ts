@@ -15,36 +15,6 @@ export function adapterRepeats<Handler>(subject: AdapterSubject<Handler>): void 
     expect(calls).toEqual(['Create'])
   })
 
-  test('A2 · a repeat after a delivery that failed sends what was settled, and runs nothing', async () => {
-    const { deeds, calls } = recording()
-    const world = await openWorld(subject, deeds)
-    const { event, id } = world.request()
-    const end = world.outage(id)
-    expect(await world.invoke(event, 700)).toBe('DELIVERY_TIMED_OUT')
-    end()
-    expect(await world.invoke(event)).toBe('served')
-    expect(world.response(id)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'greeting-1' })
-    expect(new Set(world.bodies(id)).size).toBe(1)
-    expect(calls).toEqual(['Create'])
-  })
-
-  test('A2 · a repeat of a request under way joins it', async () => {
-    const { deeds, calls } = recording()
-    const repeats: Promise<unknown>[] = []
-    const world: World = await openWorld(subject, {
-      async create(context) {
-        repeats.push(world.send(event), world.send(event))
-        await settle()
-        return deeds.create(context)
-      },
-    })
-    const { event, id } = world.request()
-    expect(await world.invoke(event)).toBe('served')
-    expect(await world.until(Promise.all(repeats))).toEqual(['served', 'served'])
-    expect(world.bodies(id)).toHaveLength(1)
-    expect(calls).toEqual(['Create'])
-  })
-
   test('A1 · the same RequestId for another resource is another request', async () => {
     const { deeds, calls } = recording()
     const world = await openWorld(subject, deeds)
@@ -74,5 +44,38 @@ export function adapterRepeats<Handler>(subject: AdapterSubject<Handler>): void 
       const success = { Status: 'SUCCESS', PhysicalResourceId: `greeting-R${at}`, Data: { Name: `n${at}` } }
       expect(world.response(id)).toEqual({ ...success, ...copied(event) })
     }
+  })
+}
+
+/** What is delivered again, and what isn't. */
+export function adapterRedeliveries<Handler>(subject: AdapterSubject<Handler>): void {
+  test('A2 · a repeat after a delivery that failed sends what was settled, and runs nothing', async () => {
+    const { deeds, calls } = recording()
+    const world = await openWorld(subject, deeds)
+    const { event, id } = world.request()
+    const end = world.outage(id)
+    expect(await world.invoke(event, 700)).toBe('DELIVERY_TIMED_OUT')
+    end()
+    expect(await world.invoke(event)).toBe('served')
+    expect(world.response(id)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'greeting-1' })
+    expect(new Set(world.bodies(id)).size).toBe(1)
+    expect(calls).toEqual(['Create'])
+  })
+
+  test('A2 · a repeat of a request under way joins it', async () => {
+    const { deeds, calls } = recording()
+    const repeats: Promise<unknown>[] = []
+    const world: World = await openWorld(subject, {
+      async create(context) {
+        repeats.push(world.send(event), world.send(event))
+        await settle()
+        return deeds.create(context)
+      },
+    })
+    const { event, id } = world.request()
+    expect(await world.invoke(event)).toBe('served')
+    expect(await world.until(Promise.all(repeats))).toEqual(['served', 'served'])
+    expect(world.bodies(id)).toHaveLength(1)
+    expect(calls).toEqual(['Create'])
   })
 }

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors/outrigger-error.ts'
 import { systemClock } from '../lifecycle/system-clock.ts'
 import type { ServiceOptions } from '../lifecycle/service.ts'
 import type { Clock } from '../ports.ts'
+import { type Fields, fieldsOf } from '../protocol/fields.ts'
 import type { RequestType } from '../protocol/request.ts'
 import type { ResourceDefinition } from '../resource/resource-definition.ts'
 import type { Engine } from '../testing/endpoint/exchange.ts'
@@ -46,6 +47,10 @@ export interface AdapterSubject<Handler> {
   readonly isFixed?: boolean
   /** Headers that its HTTP client adds to a response's own, in lower case. */
   readonly addedHeaders?: readonly string[]
+  /** Hands its answer to others, who deliver it in their own way: what becomes of deliveries isn't its doing. */
+  readonly isDeliveredByOthers?: boolean
+  /** Takes out of a response what they add to it. */
+  readResponse?(response: Fields): unknown
   /** Time that every event has, in ms, where the platform tells of none: that of the engine. */
   readonly budget?: number
   /** Makes the handler of a resource of `resourceType`. */
@@ -164,7 +169,7 @@ export async function openWorld<Handler>(
       const accepted = endpoint.exchangesOf(id).filter((exchange) => exchange.accepted)
       if (accepted.length !== 1) throw new Error(`the engine took ${accepted.length} responses`)
       const response: unknown = JSON.parse(accepted[0]?.text ?? '')
-      return response
+      return subject.readResponse ? subject.readResponse(fieldsOf(response)) : response
     },
   }
 }

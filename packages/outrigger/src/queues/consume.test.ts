@@ -102,7 +102,7 @@ describe('consume', () => {
 
   test('a handle that changes while the handler ends is waited for', async () => {
     const t = consuming({ visibility: 30 })
-    let hidden = (_: string): void => {}
+    let hidden: (handle: string) => void = () => {}
     const slow: Queue<string> = { ...t.queue, hide: () => new Promise((resolve) => (hidden = resolve)) }
     const stop = new AbortController()
     const loop = consume(async () => new Promise<Verdict>((resolve) => t.running.set('a', resolve)), slow, {

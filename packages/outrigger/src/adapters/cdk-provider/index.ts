@@ -1,0 +1,8 @@
+export {
+  type CdkContext,
+  type CdkProvider,
+  cdkProvider,
+  type CdkProviderOptions,
+  type IsCompleteResult,
+  type OnEventResult,
+} from './cdk-provider.ts'
