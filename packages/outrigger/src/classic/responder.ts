@@ -7,6 +7,7 @@ import { consoleLogger } from '../lifecycle/console-logger.ts'
 import { type Intake, type IntakePorts, takeIn } from '../lifecycle/intake.ts'
 import { nodeDigest } from '../lifecycle/node-digest.ts'
 import { createRequestMemory } from '../lifecycle/request-memory.ts'
+import type { Outcomes } from '../lifecycle/outcomes.ts'
 import { encodeOutcome, sendResponse } from '../lifecycle/send-response.ts'
 import type { ServiceOptions } from '../lifecycle/service.ts'
 import { systemClock } from '../lifecycle/system-clock.ts'
@@ -22,7 +23,7 @@ import { readEvent } from './read-event.ts'
 import { outcomeOfFailure, outcomeOfSuccess } from './responder-outcome.ts'
 
 /** What may be chosen about a {@link Responder}. */
-export interface ResponderOptions extends Omit<ServiceOptions, 'memory'>, RosOptions {}
+export interface ResponderOptions extends Omit<ServiceOptions, 'memory' | 'seal'>, RosOptions {}
 
 /** Remembers the runs under way, and those that ended. */
 const runs = createRequestMemory<'ended', Receipt | undefined>()
@@ -36,6 +37,9 @@ const unanswered = { reason: 'the work ended without an answer; the log of whoev
  * takes nothing from another Responder: that is for its holder. With `await using`, a scope that ends unanswered answers FAILED.
  *
  * The ids, the data and the Reason follow the rules of every response: an answer the engine would refuse becomes a FAILED that says why.
+ * With `outcomes` the first answer counts for all processes that share the store: an answer that comes later sends the first one again, and the receipt tells its
+ * status; while a handler is at work on the request, it waits for the end of that.
+ *
  * Delivery is tried until the response URL expires or the engine's timeout has passed since it was signed; after that, once.
  *
  * @example
@@ -50,6 +54,7 @@ export class Responder implements AsyncDisposable {
   readonly #ticket: string
   readonly #intakePorts: IntakePorts
   readonly #deliveryPorts: DeliveryPorts
+  readonly #outcomes: Outcomes | undefined
   #answer: Promise<Receipt | undefined> | undefined
 
   /**
@@ -62,6 +67,7 @@ export class Responder implements AsyncDisposable {
     this.#event = readEvent(eventOrTicket)
     this.#intakePorts = { provider: { handlers: [], find: () => undefined }, dialects, responseHosts, clock, logger, digest: nodeDigest }
     this.#deliveryPorts = { clock, random, httpClient }
+    this.#outcomes = options.outcomes
     const { address, request } = decodeRequest(this.#event, dialects)
     allowedUrls(address, responseHosts)
     this.#ticket = ticketOf(request ?? address)
@@ -178,7 +184,8 @@ export class Responder implements AsyncDisposable {
 
   async #send<Fields>(fields: Fields, outcomeOf: (intake: Intake, fields: Fields) => Outcome): Promise<Receipt> {
     const intake = await this.#takeIn()
-    const response = encodeOutcome(intake, outcomeOf(intake, fields))
+    const own = encodeOutcome(intake, outcomeOf(intake, fields))
+    const response = (await this.#outcomes?.decideOnce(intake, this.#deliveryPorts.clock, async () => own, true)) ?? own
     return answerOnce(intake.key, response, () => sendResponse(intake, response, this.#deliveryPorts))
   }
 
