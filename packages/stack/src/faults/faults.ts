@@ -13,8 +13,8 @@ export interface Faults {
 }
 
 /** Rules come first; on the other requests chaos may put a fault. */
-export function createFaults(option: FaultOption = [], chaos: ChaosOptions | undefined, random: Random): Faults {
-  const byRule = chooseFault(option)
+export function createFaults(option: FaultOption | undefined, chaos: ChaosOptions | undefined, random: Random): Faults {
+  const byRule = chooseFault(option ?? [])
   if (chaos === undefined) return { choose: byRule, randomOf: () => random }
   const streams = randomStreams(chaos.seed)
   const byChance = chaosOf(chaos, streams)
