@@ -23,8 +23,17 @@ const shape = (prefix: string, more: StandInShape = {}): StandInShape => ({ ref:
 export const networkShapes: StandInShapes = {
   ...Object.fromEntries(Object.entries(prefixes).map(([type, prefix]) => [`AWS::EC2::${type}`, shape(prefix)])),
   'AWS::EC2::VPC': shape('vpc', {
-    attributes: { VpcId: '${ref}', DefaultSecurityGroup: 'sg-${hex:17}', DefaultNetworkAcl: 'acl-${hex:17}' },
+    attributes: {
+      VpcId: '${ref}',
+      DefaultSecurityGroup: 'sg-${hex:17}',
+      DefaultNetworkAcl: 'acl-${hex:17}',
+      Ipv6CidrBlocks: ['2600:1f18:4000:1200::/56'],
+    },
     replaceOn: ['CidrBlock', 'Ipv4IpamPoolId', 'Ipv4NetmaskLength'],
+  }),
+  'AWS::EC2::VPCEndpoint': shape('vpce', {
+    attributes: { DnsEntries: ['Z7HUB22UULQXV:vpce.${region}.vpce.${urlSuffix}'], NetworkInterfaceIds: ['eni-${hex:17}'] },
+    replaceOn: ['ServiceName', 'VpcId', 'VpcEndpointType'],
   }),
   'AWS::EC2::Subnet': shape('subnet', {
     attributes: { SubnetId: '${ref}', NetworkAclAssociationId: 'aclassoc-${hex:17}', OutpostArn: '' },

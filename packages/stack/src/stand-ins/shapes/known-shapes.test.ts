@@ -115,6 +115,23 @@ const rows: readonly Row[] = [
   ['aws', 'AWS::CloudFormation::WaitCondition', {}, made, { Data: '{}' }],
   ['aws', 'AWS::EC2::VPC', { CidrBlock: '10.1.0.0/16' }, /^vpc-[0-9a-f]{17}$/, { CidrBlock: '10.1.0.0/16', VpcId: /^vpc-/ }],
   ['aws', 'AWS::EC2::RouteTable', {}, /^rtb-[0-9a-f]{17}$/, { RouteTableId: /^rtb-/ }],
+  ['aws', 'AWS::EC2::VPCEndpoint', {}, /^vpce-[0-9a-f]{17}$/, { DnsEntries: ['Z7HUB22UULQXV:vpce.us-east-1.vpce.amazonaws.com'] }],
+  [
+    'aws',
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    { Name: 'l' },
+    /^arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer\/app\/l\/[0-9a-f]{16}$/,
+    { LoadBalancerFullName: /^app\/l\/[0-9a-f]{16}$/, DNSName: /\.us-east-1\.elb\.amazonaws\.com$/ },
+  ],
+  ['aws', 'AWS::ElasticLoadBalancingV2::TargetGroup', { Name: 'g' }, /:targetgroup\/g\/[0-9a-f]{16}$/, { TargetGroupName: 'g' }],
+  ['aws', 'AWS::ECR::Repository', { RepositoryName: 'r' }, 'r', { RepositoryUri: '123456789012.dkr.ecr.us-east-1.amazonaws.com/r' }],
+  [
+    'aws',
+    'AWS::EKS::Cluster',
+    { Name: 'c' },
+    'c',
+    { OpenIdConnectIssuerUrl: /^https:\/\/oidc\.eks\.us-east-1\.amazonaws\.com\/id\/[0-9a-f]{32}$/ },
+  ],
   [
     'ros',
     'ALIYUN::FC3::Function',

@@ -1,5 +1,6 @@
 import type { StandInShapes } from '../stand-in-shape.ts'
 import { alibabaShapes } from './alibaba-shapes.ts'
+import { arnShapes } from './aws-arn-shapes.ts'
 import { computeShapes } from './aws-compute-shapes.ts'
 import { iamShapes } from './aws-iam-shapes.ts'
 import { messagingShapes } from './aws-messaging-shapes.ts'
@@ -13,5 +14,6 @@ export const knownShapes: StandInShapes = {
   ...messagingShapes,
   ...storageShapes,
   ...networkShapes,
+  ...arnShapes,
   ...alibabaShapes,
 }
