@@ -1,4 +1,4 @@
-import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { outcomesStoreContract } from '../outcomes/outcomes-store.contract.ts'
 import { type DynamoDbClient, dynamoDbOutcomesStore } from './dynamodb-outcomes-store.ts'
@@ -50,6 +50,20 @@ describe('rows', () => {
       tableName,
     })
     expect(await store.claim('gone', lease)).toEqual({ kind: 'running', fence: '', until: 1000 })
+  })
+})
+
+describe('what is declared wrongly', () => {
+  test('a client without its methods is refused at start, and so is a table without a name', () => {
+    const bare = new DynamoDBClient({ region: 'us-east-1' }) as unknown as DynamoDbClient
+    const refused = (message: RegExp) =>
+      expect.objectContaining({ name: 'DefinitionError', message: expect.stringMatching(message) as unknown }) as Error
+    expect(() => dynamoDbOutcomesStore({ client: bare, tableName })).toThrow(refused(/^client: expected one with getItem.*DynamoDBClient/))
+    const half = { getItem: dynamoDb.client.getItem } as unknown as DynamoDbClient
+    expect(() => dynamoDbOutcomesStore({ client: half, tableName })).toThrow(refused(/^client: expected one with updateItem/))
+    const none = undefined as unknown as DynamoDbClient
+    expect(() => dynamoDbOutcomesStore({ client: none, tableName })).toThrow(refused(/^client/))
+    expect(() => dynamoDbOutcomesStore({ client: dynamoDb.client, tableName: '' })).toThrow(refused(/^tableName/))
   })
 })
 

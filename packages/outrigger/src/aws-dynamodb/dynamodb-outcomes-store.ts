@@ -1,3 +1,4 @@
+import { DefinitionError } from '../errors/definition-error.ts'
 import type { Claim, OutcomeRecord, OutcomesStore } from '../outcomes/outcomes-store.ts'
 import { fieldsOf } from '../protocol/fields.ts'
 import { isConditionFailed, toStoreError } from './dynamodb-errors.ts'
@@ -45,12 +46,21 @@ export interface DynamoDbStoreOptions {
  * Every change is one conditional write, so that DynamoDB itself decides who is first; reads are strongly consistent. Use no global table that is
  * written in several regions: its conditions hold in one region only.
  *
+ * @throws DefinitionError (`DEFINITION_INVALID`) when the client has no such methods, as a bare `DynamoDBClient` has none, or no table is named.
+ *
  * @example
  * ```ts
  * const store = dynamoDbOutcomesStore({ client: new DynamoDB(), tableName: 'outcomes' })
  * ```
  */
 export function dynamoDbOutcomesStore({ client, tableName }: DynamoDbStoreOptions): OutcomesStore {
+  for (const method of ['getItem', 'updateItem'] as const)
+    if (typeof client?.[method] !== 'function')
+      throw new DefinitionError(
+        `client: expected one with ${method}, such as an instance of DynamoDB; a DynamoDBClient needs two functions around it`,
+      )
+  if (!tableName) throw new DefinitionError('tableName: expected the name of a table')
+
   const row = (key: string): RowInput => ({ TableName: tableName, Key: { id: { S: key } } })
 
   const read = async (key: string): Promise<OutcomeRecord | undefined> => {

@@ -19,7 +19,9 @@ export interface SealerOptions {
  *
  * @example
  * ```ts
- * export const handler = awsLambda(statusCakeTest, { seal: createSealer({ publicKey: process.env.SEALING_KEY }) })
+ * // A public key is no secret: it may stand in the code.
+ * const publicKey = '-----BEGIN PUBLIC KEY----- MIIBIjANBgkq… -----END PUBLIC KEY-----'
+ * export const handler = awsLambda(statusCakeTest, { seal: createSealer({ publicKey }) })
  * ```
  */
 export function createSealer({ publicKey }: SealerOptions): Sealer {

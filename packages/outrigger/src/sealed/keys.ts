@@ -49,8 +49,9 @@ async function importKey(format: 'spki' | 'pkcs8', der: Bytes, usage: 'encrypt' 
 
 /** Never repeats anything of the key. */
 function derOf(given: PublicKey | PrivateKey, label: string, mend: string): Bytes {
-  if (typeof given !== 'string') return Uint8Array.from(given)
-  const found = /-----BEGIN (?<label>[A-Z0-9 ]+)-----(?<body>[^-]*)-----END [A-Z0-9 ]+-----/.exec(given)?.groups
+  if (given instanceof Uint8Array) return Uint8Array.from(given)
+  // Code without types may give none, as from an environment variable that isn't set.
+  const found = /-----BEGIN (?<label>[A-Z0-9 ]+)-----(?<body>[^-]*)-----END [A-Z0-9 ]+-----/.exec(String(given))?.groups
   if (found?.['label'] !== label)
     throw new SealingError(
       `expected PEM that begins with "BEGIN ${label}", got ${found ? `"BEGIN ${found['label']}"` : 'no PEM'}; "${mend}" may turn it into one`,

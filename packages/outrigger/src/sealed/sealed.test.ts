@@ -198,6 +198,7 @@ describe('keys', () => {
 
   test.for([
     ['no key', '', /expected PEM .*BEGIN PUBLIC KEY.* got no PEM/],
+    ['not set', null as unknown as string, /got no PEM/],
     ['a private key', keys.privateKey, /got "BEGIN PRIVATE KEY"/],
     ['PKCS #1', pkcs1.publicKey, /got "BEGIN RSA PUBLIC KEY"/],
     ['another kind of key', ec.publicKey, /no RSA key/],
