@@ -78,8 +78,8 @@ describe('on ROS', () => {
     },
   )
 
-  test.each(['!Ref Size', '[a]', 'text'])('Parameters that are no map fail: %s', (text) => {
-    expect(() => sent(`${ROS} Parameters: ${text}`)).toThrow(
+  test('Parameters that are no map fail', () => {
+    expect(() => sent(`${ROS} Parameters: !Ref Size`)).toThrow(
       /^template:6:\d+ Resources\.Target\.Properties\.Parameters: Parameters of a custom resource must be a map$/,
     )
   })

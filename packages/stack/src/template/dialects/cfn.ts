@@ -27,7 +27,7 @@ import { serverless } from '../transforms/serverless/serverless.ts'
 import type { DialectRules } from './dialect-rules.ts'
 
 const combined: CombinationRules = { bareNames: false, min: 2, max: 10 }
-const text: readonly IntrinsicFunction[] = [ref, sub, join, select, split, fnIf]
+const text: readonly IntrinsicFunction[] = [ref, sub({ lenient: false }), join, select, split, fnIf]
 const values: readonly IntrinsicFunction[] = [
   ...text,
   getAtt,
@@ -69,7 +69,7 @@ export const cfn: DialectRules = {
     'Resources',
     'Outputs',
   ]),
-  refusedSections: new Map([['Hooks', 'hooks are not supported']]),
+  refusedSections: new Map(),
   functions: functionRegistry([...values, findInMap({ defaults: false })]),
   conditionFunctions: functionRegistry([...conditions, findInMap({ defaults: false })]),
   ruleFunctions: functionRegistry([ref, ...truths, condition, ...ruleFunctions]),
@@ -77,6 +77,10 @@ export const cfn: DialectRules = {
   transforms: new Map([
     ['AWS::LanguageExtensions', languageExtensions([length, toJsonString, findInMap({ defaults: true })])],
     ['AWS::Serverless-2016-10-31', serverless],
+    // These change nothing that custom resources could see.
+    ['AWS::SecretsManager-2020-07-23', {}],
+    ['AWS::SecretsManager-2024-09-16', {}],
+    ['AWS::CodeDeployBlueGreen', { sections: ['Hooks'] }],
   ]),
   pseudoParameters: new Set(
     ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map((name) => `AWS::${name}`),
@@ -84,7 +88,7 @@ export const cfn: DialectRules = {
   yaml: { aliases: false },
   nulls: false,
   mixedFunctionMap: 'error',
-  limits: { templateBytes: 1_048_576, resources: 500, parameters: 200, outputs: 200, mappings: 200, nameLength: 255, customTypeLength: 60 },
+  limits: { templateBytes: 1_048_576, resources: 500, parameters: 200, outputs: 200, mappings: 200, nameLength: 255, descriptionBytes: 1024, parameterBytes: 4096, mappingAttributes: 200, customTypeLength: 60 },
   entryName: { pattern: /^[A-Za-z0-9]+$/, words: 'letters and digits' },
   parameters: {
     types: new RegExp(`^(?:${PLAIN_TYPE}|AWS::SSM::Parameter::Value<(?:${PLAIN_TYPE})>)$`),

@@ -35,6 +35,8 @@ export interface DialectRules extends ScalarRules {
   readonly nulls: boolean
   /** What a map is that has a function's name beside other keys: an error, or plain data. */
   readonly mixedFunctionMap: 'error' | 'data'
+  /** What keys are that a resource, an output or a rule can't have, unless they look like a slip. Absent: errors. */
+  readonly unknownKeys?: 'warning'
   readonly limits: DialectLimits
   /** Names of resources, parameters, mappings, outputs. */
   readonly entryName: { readonly pattern: RegExp; readonly words: string }
@@ -63,6 +65,12 @@ export interface DialectRules extends ScalarRules {
 /** Limits of an engine, counted in entries unless said otherwise. */
 export interface DialectLimits {
   readonly templateBytes: number
+  /** Of the template. Absent: any. */
+  readonly descriptionBytes?: number
+  /** Of a parameter's value, in bytes. Absent: any. */
+  readonly parameterBytes?: number
+  /** Of all rows of a mapping together. Absent: any. */
+  readonly mappingAttributes?: number
   readonly resources: number
   readonly parameters: number
   readonly outputs: number

@@ -37,7 +37,7 @@ const combined: CombinationRules = { bareNames: true, min: 2, max: Number.POSITI
 
 const everywhere: readonly IntrinsicFunction[] = [
   ref,
-  sub,
+  sub({ lenient: true }),
   join,
   split,
   fnIf,

@@ -25,9 +25,7 @@ export const ros: DialectRules = {
     'Resources',
     'Outputs',
   ]),
-  refusedSections: new Map([
-    ['Workspace', 'Terraform templates are not supported: write the resources in the language of ROS'],
-  ]),
+  refusedSections: new Map([['Workspace', 'Terraform templates are not supported: write the resources in the language of ROS']]),
   functions: rosFunctions,
   conditionFunctions: rosConditionFunctions,
   ruleFunctions: rosConditionFunctions,
@@ -41,6 +39,7 @@ export const ros: DialectRules = {
   yaml: { aliases: true },
   nulls: true,
   mixedFunctionMap: 'data',
+  unknownKeys: 'warning',
   limits: { templateBytes: 524_288, resources: 300, parameters: 200, outputs: 200, mappings: 200, nameLength: 255, customTypeLength: 68 },
   entryName: { pattern: /^[\w.-]+(?:\[\d+\])?$/, words: 'letters, digits, _, - and .' },
   parameters: {
@@ -50,7 +49,17 @@ export const ros: DialectRules = {
     defaultType: 'String',
   },
   resources: {
-    attributes: new Set(['Type', 'Properties', 'DependsOn', 'Condition', 'Metadata', 'DeletionPolicy', 'Description']),
+    attributes: new Set([
+      'Type',
+      'Properties',
+      'DependsOn',
+      'Condition',
+      'Metadata',
+      'DeletionPolicy',
+      'UpdatePolicy',
+      'Count',
+      'Description',
+    ]),
     customType: 'ALIYUN::ROS::CustomResource',
     deletionPolicies: ['Delete', 'Retain'],
     customProperties: new Set(['ServiceToken', 'Parameters', 'Timeout', 'HttpConfig']),

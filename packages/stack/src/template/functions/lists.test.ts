@@ -140,7 +140,7 @@ describe('Fn::Length', () => {
   })
 
   test('is refused without its transform, and of what is no list', () => {
-    expect(refusalsOf('cfn', '!Length [a]')).toEqual(['CloudFormation has no function Fn::Length'])
+    expect(refusalsOf('cfn', '!Length [a]')).toEqual(['Fn::Length needs Transform: AWS::LanguageExtensions'])
     expect(refusalsOf('cfn-extended', '!Length a')).toEqual(['the list of Fn::Length must be a list, found "a"'])
   })
 })

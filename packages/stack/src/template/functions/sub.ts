@@ -3,34 +3,45 @@ import type { SourceLocation } from '../source-location.ts'
 import { describe, literalString, requireScalar } from './arguments.ts'
 import type { Evaluation, IntrinsicFunction, Reference, ReportIssue } from './intrinsic-function.ts'
 import { refer, splitAttribute } from './refer.ts'
-import { subPieces } from './sub-text.ts'
+import { type SubPiece, subPieces } from './sub-text.ts'
 
 const NAME = /^[\w.:[\]-]+$/
+
+/** What differs between the engines. */
+export interface SubRules {
+  /** ROS: spaces around a name don't count, and lists and maps become JSON. */
+  readonly lenient: boolean
+}
 
 /**
  * `Fn::Sub: text` or `[text, { variable: value }]`: the text with each `${name}` replaced by a variable, `Ref` or `Fn::GetAtt`.
  * Sources: AWS CloudFormation Template Reference, "Fn::Sub"; ROS User Guide, "Fn::Sub".
  */
-export const sub: IntrinsicFunction = {
-  name: 'Fn::Sub',
-  check(argument, report) {
-    const parts = partsOf(argument)
-    if (parts === undefined) report(argument.at, `Fn::Sub expects a string or [string, { name: value }], found ${describe(argument)}`)
-    else checkParts(parts, report)
-  },
-  references(argument) {
-    const parts = partsOf(argument)
-    if (parts === undefined) return []
-    const names = variablesOf(parts).filter((name) => NAME.test(name) && !parts.variables.has(name))
-    return names.map((name) => referenceTo(name, parts.at))
-  },
-  evaluate(argument, evaluation) {
-    const parts = partsOf(argument)
-    if (parts === undefined) return evaluation.fail(argument.at, 'Fn::Sub without a string')
-    return subPieces(parts.text)
-      .map((piece) => (piece.kind === 'text' ? piece.text : variableText(piece.name, parts, evaluation)))
-      .join('')
-  },
+export function sub({ lenient }: SubRules): IntrinsicFunction {
+  return {
+    name: 'Fn::Sub',
+    check(argument, report) {
+      const parts = partsOf(argument)
+      if (parts === undefined)
+        return report(argument.at, `Fn::Sub expects a string or [string, { name: value }], found ${describe(argument)}`)
+      checkNames(parts, lenient, report)
+      if (lenient) return
+      for (const [name, value] of parts.variables) requireScalar(value, `the variable ${name} of Fn::Sub`, report)
+    },
+    references(argument) {
+      const parts = partsOf(argument)
+      if (parts === undefined) return []
+      const names = variablesOf(parts, lenient).filter((name) => NAME.test(name) && !parts.variables.has(name))
+      return names.map((name) => referenceTo(name, parts.at))
+    },
+    evaluate(argument, evaluation) {
+      const parts = partsOf(argument)
+      if (parts === undefined) return evaluation.fail(argument.at, 'Fn::Sub without a string')
+      return piecesOf(parts, lenient)
+        .map((piece) => (piece.kind === 'text' ? piece.text : variableText(piece.name, parts, evaluation)))
+        .join('')
+    },
+  }
 }
 
 interface SubParts {
@@ -47,15 +58,19 @@ function partsOf(argument: Expression): SubParts | undefined {
   return second?.kind === 'map' ? { text, at: first.at, variables: second.entries } : undefined
 }
 
-function checkParts(parts: SubParts, report: ReportIssue): void {
-  for (const name of variablesOf(parts)) {
+function checkNames(parts: SubParts, lenient: boolean, report: ReportIssue): void {
+  for (const name of variablesOf(parts, lenient)) {
     if (!NAME.test(name)) report(parts.at, `\${${name}} in Fn::Sub isn't a name; write \${!${name}} where it is meant as text`)
   }
-  for (const [name, value] of parts.variables) requireScalar(value, `the variable ${name} of Fn::Sub`, report)
 }
 
-function variablesOf(parts: SubParts): readonly string[] {
-  return [...new Set(subPieces(parts.text).flatMap((piece) => (piece.kind === 'variable' ? [piece.name] : [])))]
+function piecesOf({ text }: SubParts, lenient: boolean): readonly SubPiece[] {
+  const pieces = subPieces(text)
+  return lenient ? pieces.map((piece) => (piece.kind === 'variable' ? { kind: 'variable', name: piece.name.trim() } : piece)) : pieces
+}
+
+function variablesOf(parts: SubParts, lenient: boolean): readonly string[] {
+  return [...new Set(piecesOf(parts, lenient).flatMap((piece) => (piece.kind === 'variable' ? [piece.name] : [])))]
 }
 
 function referenceTo(name: string, at: SourceLocation): Reference {

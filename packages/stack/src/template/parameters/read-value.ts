@@ -24,7 +24,7 @@ function readRosValue(type: string, input: unknown): ReadValue {
     case 'Boolean':
       return readBoolean(String(input))
     case 'CommaDelimitedList':
-      return { value: Array.isArray(input) ? input.map(String) : splitList(String(input)) }
+      return { value: Array.isArray(input) ? input.map(String) : input === '' ? [] : splitList(String(input)) }
     case 'Json':
       return typeof input === 'string' ? readJsonValue(input) : { value: input }
     default:
@@ -32,9 +32,12 @@ function readRosValue(type: string, input: unknown): ReadValue {
   }
 }
 
+const TRUE = new Set(['true', 't', '1', 'on', 'y', 'yes'])
+const FALSE = new Set(['false', 'f', '0', 'off', 'n', 'no'])
+
 function readBoolean(text: string): ReadValue {
   const word = text.toLowerCase()
-  return word === 'true' || word === 'false' ? { value: word === 'true' } : { problem: 'must be true or false' }
+  return TRUE.has(word) || FALSE.has(word) ? { value: TRUE.has(word) } : { problem: 'must be true or false' }
 }
 
 function readJsonValue(text: string): ReadValue {

@@ -56,7 +56,9 @@ function resolve(
   if ('problem' in read) return { problems: [found(read.problem, input, noEcho)] }
   const text = typeof input === 'object' ? JSON.stringify(input) : String(input)
   if (input === null) return { value: null, text: '', noEcho }
-  const broken = brokenLimits(declaration, stored === undefined ? read.value : text, text)
+  // On ROS a boolean and a number have many spellings, and limits are for the value.
+  const compared = dialect === 'ros' && typeof read.value !== 'object' ? String(read.value) : text
+  const broken = brokenLimits(declaration, stored === undefined ? read.value : text, compared)
   return broken.length > 0 ? { problems: broken.map((problem) => found(problem, text, noEcho)) } : { value: read.value, text, noEcho }
 }
 

@@ -1,5 +1,6 @@
-import type { Expression, MapExpression } from '../expression.ts'
+import { childrenOf, type Expression, type MapExpression } from '../expression.ts'
 import { describe, literalString } from '../functions/arguments.ts'
+import { checkRosCustomResource } from './check-ros-custom-resource.ts'
 import type { ParseContext } from './parse-context.ts'
 
 /**
@@ -9,6 +10,8 @@ import type { ParseContext } from './parse-context.ts'
 export function checkCustomResource(logicalId: string, properties: MapExpression, context: ParseContext): void {
   checkServiceToken(logicalId, properties, context)
   checkTimeout(properties.entries.get(context.rules.resources.timeout.property), context)
+  if (context.rules.name === 'ros') checkRosCustomResource(properties, context)
+  else refuseSecureReferences(properties, context)
   const known = context.rules.resources.customProperties
   if (known === undefined) return
   for (const [name, value] of properties.entries) {
@@ -26,6 +29,13 @@ function checkServiceToken(logicalId: string, properties: MapExpression, { rules
   else if (limit !== undefined && text !== undefined && text.length > limit) {
     findings.error(token.at, `ServiceToken has ${text.length} characters; ${rules.engine} takes ${limit}`)
   }
+}
+
+/** Source: AWS CloudFormation User Guide, "Get a secure string value from Systems Manager Parameter Store": custom resources aren't among what supports it. */
+function refuseSecureReferences(expression: Expression, context: ParseContext): void {
+  if (literalString(expression)?.includes('{{resolve:ssm-secure:'))
+    context.findings.error(expression.at, 'SSM Secure reference is not supported in custom resources; use ssm or secretsmanager')
+  for (const inner of childrenOf(expression)) refuseSecureReferences(inner, context)
 }
 
 function checkTimeout(timeout: Expression | undefined, { rules, findings }: ParseContext): void {

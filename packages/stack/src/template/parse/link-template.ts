@@ -1,4 +1,4 @@
-import type { Expression } from '../expression.ts'
+import { childrenOf, type Expression } from '../expression.ts'
 import type { Reference } from '../functions/intrinsic-function.ts'
 import type { OutputDeclaration, ParsedTemplate, ResourceDeclaration } from '../parsed-template.ts'
 import { checkConditionName, checkConditionReferences, checkReferences, type DeclaredNames } from './check-references.ts'
@@ -46,12 +46,15 @@ function linkResource({ dependsOnAt, ...resource }: ResourceDraft, names: Declar
     expression === undefined ? [] : collectReferences(expression),
   )
   checkConditionName(resource.condition, resource.at, names, context)
+  for (const name of importedNames(resource.properties)) refuseResources(name, 'the name in Fn::ImportValue', names, context)
   return { ...resource, references: checkReferences([...explicit, ...implicit], names, context) }
 }
 
 function linkOutput(output: OutputDraft, names: DeclaredNames, context: ParseContext): OutputDeclaration {
   const expressions = [output.value, output.exportName].filter((expression) => expression !== undefined)
   checkConditionName(output.condition, output.at, names, context)
+  if (output.exportName !== undefined) refuseResources(output.exportName, 'the name of an export', names, context)
+  for (const name of importedNames(output.value)) refuseResources(name, 'the name in Fn::ImportValue', names, context)
   return { ...output, references: checkReferences(expressions.flatMap(collectReferences), names, context) }
 }
 
@@ -63,6 +66,19 @@ function linkConditions(conditions: ReadonlyMap<string, Expression>, names: Decl
     needs.set(name, new Set(references.filter(({ kind }) => kind === 'condition').map((reference) => reference.name)))
   }
   reportCycles(needs, conditions, context)
+}
+
+/** Source: AWS CloudFormation Template Reference, "Fn::ImportValue". */
+function refuseResources(expression: Expression, what: string, names: DeclaredNames, context: ParseContext): void {
+  for (const { kind, name, at } of collectReferences(expression)) {
+    const isResource = names.resources.has(name) && (kind === 'attribute' || (kind === 'ref' && !names.parameters.has(name)))
+    if (isResource) context.findings.error(at, `${what} can't depend on a resource, as it does on ${name}`)
+  }
+}
+
+function importedNames(expression: Expression): readonly Expression[] {
+  const own = expression.kind === 'call' && expression.function.name === 'Fn::ImportValue' ? [expression.argument] : []
+  return [...own, ...childrenOf(expression).flatMap(importedNames)]
 }
 
 function reportCycles(needs: Needs, declarations: ReadonlyMap<string, Pick<Expression, 'at'>>, { findings }: ParseContext): void {

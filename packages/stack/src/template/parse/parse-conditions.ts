@@ -11,7 +11,9 @@ export function parseConditions(section: SourceNode | undefined, context: ParseC
   const expressions: ExpressionContext = { ...context, functions: rules.conditionFunctions, place: 'Conditions' }
   const conditions = new Map<string, Expression>()
   for (const { key, value } of namedEntries(section, 'Conditions', Number.POSITIVE_INFINITY, context)) {
+    const before = findings.errors.length
     const expression = buildExpression(value, expressions)
+    if (findings.errors.length > before) continue
     if (expression.kind !== 'call' || !rules.outermostConditions.has(expression.function.name)) {
       const expected = orList([...rules.outermostConditions])
       findings.error(value.at, `the condition ${key.text} must be ${expected}, found ${describe(expression)}`)

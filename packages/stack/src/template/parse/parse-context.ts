@@ -3,7 +3,7 @@ import type { Findings } from '../findings.ts'
 import type { SourceLocation } from '../source-location.ts'
 import { scalarValue } from '../source/scalar-value.ts'
 import type { TemplateTransform } from '../transforms/template-transform.ts'
-import { orList } from '../wording.ts'
+import { closest, orList } from '../wording.ts'
 import { describeNode, type SourceEntry, type SourceMap, type SourceNode } from '../source/source-node.ts'
 
 /** What every part of the parser has. */
@@ -67,11 +67,15 @@ export function field(map: SourceMap, name: string): SourceNode | undefined {
   return map.entries.get(name)?.value
 }
 
-/** Reports keys that aren't known. An empty set knows them all. */
-export function refuseUnknownKeys(map: SourceMap, known: ReadonlySet<string>, what: string, { findings }: ParseContext): void {
+/** Reports keys that aren't known: as an error, or where the engine lets them pass, as a warning. An empty set knows them all. */
+export function refuseUnknownKeys(map: SourceMap, known: ReadonlySet<string>, what: string, { rules, findings }: ParseContext): void {
   if (known.size === 0) return
   for (const { key } of map.entries.values()) {
-    if (!known.has(key.text)) findings.error(key.at, `${what} has no ${JSON.stringify(key.text)}; it may have ${[...known].join(', ')}`)
+    if (known.has(key.text)) continue
+    const passes = rules.unknownKeys === 'warning' && closest(key.text, [...known]) === undefined
+    const message = `${what} has no ${JSON.stringify(key.text)}; it may have ${[...known].join(', ')}`
+    if (passes) findings.warn(key.at, message)
+    else findings.error(key.at, message)
   }
 }
 

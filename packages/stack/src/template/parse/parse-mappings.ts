@@ -10,7 +10,8 @@ export function parseMappings(section: SourceNode | undefined, context: ParseCon
   for (const { key, value } of namedEntries(section, 'Mappings', context.rules.limits.mappings, context)) {
     const map = expectMap(value, `the mapping ${key.text}`, context)
     if (map === undefined) continue
-    for (const row of map.entries.values()) expectMap(row.value, `${key.text}.${row.key.text}`, context)
+    // ROS lets other values pass; they just can't be found.
+    if (context.rules.name === 'cfn') for (const row of map.entries.values()) expectMap(row.value, `${key.text}.${row.key.text}`, context)
     mappings.set(key.text, buildMap(map, expressions))
   }
   return mappings

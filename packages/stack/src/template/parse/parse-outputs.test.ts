@@ -47,9 +47,13 @@ describe('what is refused', () => {
     expect(messagesOf(source(output))).toEqual([message])
   })
 
-  test('exports on ROS', () => {
-    expect(messagesOf(source('{ Value: a, Export: { Name: b } }', true))).toEqual([
+  test('keys that ROS lacks pass there with a warning, unless they look like a slip', () => {
+    const { warnings } = parseTemplate(source('{ Value: a, Export: { Name: b } }', true).replace('Custom::A', 'ALIYUN::OSS::Bucket'))
+    expect(warnings.map(({ message }) => message)).toEqual([
       'the output O has no "Export"; it may have Value, Description, Condition, Label, NoEcho',
+    ])
+    expect(messagesOf(source('{ Value: a, Descriptoin: d }', true))).toEqual([
+      'the output O has no "Descriptoin"; it may have Value, Description, Condition, Label, NoEcho',
     ])
   })
 })

@@ -7,6 +7,12 @@ const OTHERS = 'B: { Type: Custom::B, Properties: { ServiceToken: t } }, C: { Ty
 const source = (declaration: string, ros = false): string =>
   `${ros ? "ROSTemplateFormatVersion: '2015-09-01'\n" : ''}Resources: { A: ${declaration}, ${OTHERS} }`
 
+/** The warnings of a template of ROS about its resource `A`. */
+const warningsOf = (declaration: string): readonly string[] =>
+  parseTemplate(source(declaration, true))
+    .warnings.filter(({ path }) => path.startsWith('Resources.A'))
+    .map(({ message }) => message)
+
 function declared(declaration: string, ros = false): ResourceDeclaration {
   const resource = parseTemplate(source(declaration, ros)).resources.get('A')
   if (resource === undefined) throw new Error('the template lost its resource')
@@ -201,10 +207,61 @@ describe('what else is refused', () => {
     expect(messagesOf(source(declaration))).toEqual([message])
   })
 
-  test('attributes that ROS lacks', () => {
-    expect(messagesOf(source('{ Type: ALIYUN::OSS::Bucket, UpdateReplacePolicy: Retain }', true))).toEqual([
-      'the resource A has no "UpdateReplacePolicy"; it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, Description',
+  test('attributes that look like a slip, on ROS; others pass there with a warning', () => {
+    const known = 'it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdatePolicy, Count, Description'
+    expect(messagesOf(source('{ Type: ALIYUN::OSS::Bucket, Propertes: {} }', true))).toEqual([
+      `the resource A has no "Propertes"; ${known}`,
     ])
+    expect(warningsOf('{ Type: ALIYUN::OSS::Bucket, UpdateReplacePolicy: Retain }')).toEqual([
+      `the resource A has no "UpdateReplacePolicy"; ${known}`,
+    ])
+  })
+
+  test.each([
+    [
+      'ServiceToken: acs:fc:cn-hangzhou:1:function/f',
+      'ROS knows no ServiceToken "acs:fc:cn-hangzhou:1:function/f"; expected acs:fc:…, acs:mns:… or web[options]:<url>',
+    ],
+    ['ServiceToken: web:ftp://a', 'ROS knows no ServiceToken "web:ftp://a"; expected acs:fc:…, acs:mns:… or web[options]:<url>'],
+    [
+      "ServiceToken: 'arn:aws:lambda:us-east-1:123456789012:function:f'",
+      'ROS knows no ServiceToken "arn:aws:lambda:us-east-1:123456789012:function:f"; expected acs:fc:…, acs:mns:… or web[options]:<url>',
+    ],
+    ['ServiceToken: t, Parameters: [a]', 'Parameters of a custom resource must be a map, found a list of 1'],
+    ['ServiceToken: t, HttpConfig: a', 'HttpConfig must be a map, found "a"'],
+    ['ServiceToken: t, HttpConfig: { SignKey: "" }', 'SignKey must be a string of 1 to 128 characters, found an empty string'],
+    [
+      'ServiceToken: t, HttpConfig: { ContentType: text/plain }',
+      'ContentType must be application/json or application/x-www-form-urlencoded, found "text/plain"',
+    ],
+    ['ServiceToken: t, HttpConfig: { Headers: [a] }', 'Headers must be a map, found a list of 1'],
+    ['ServiceToken: t, HttpConfig: { Url: a }', 'HttpConfig has no "Url"; it may have SignKey, ContentType, Headers'],
+    ['ServiceToken: t, Timeout: 43201', 'Timeout must be a whole number of seconds from 1 to 43200, found 43201'],
+  ])('on ROS, %s', (properties, message) => {
+    expect(messagesOf(source(`{ Type: Custom::A, Properties: { ${properties} } }`, true))).toEqual([message])
+  })
+
+  test('on ROS, tokens of no known form are for targets of the engine: they get a warning', () => {
+    const custom = (properties: string): string => `{ Type: Custom::A, Properties: { ${properties} } }`
+    expect(warningsOf(custom('ServiceToken: t'))).toEqual([
+      'ROS knows no ServiceToken "t"; expected acs:fc:…, acs:mns:… or web[options]:<url>',
+    ])
+    expect(
+      warningsOf(
+        custom('ServiceToken: "web[sync]:https://a.example", HttpConfig: { SignKey: k, ContentType: application/json, Headers: { a: b } }'),
+      ),
+    ).toEqual([])
+    expect(warningsOf(custom('ServiceToken: acs:mns:cn-hangzhou:1:queues/q, Parameters: !Ref ALIYUN::NoValue, Timeout: 1'))).toEqual([])
+  })
+
+  test.each([
+    ['!Ref Policy', 'Retain'],
+    ['!Ref Nothing', 'Delete'],
+    ['Retain', 'Retain'],
+  ])('on ROS, DeletionPolicy %s is %s', (policy, expected) => {
+    const parameters = 'Parameters: { Policy: { Type: String, Default: Retain }, Nothing: { Type: String, Default: null } }'
+    const text = source(`{ Type: ALIYUN::OSS::Bucket, DeletionPolicy: ${policy} }`, true)
+    expect(parseTemplate(`${parameters}\n${text}`).resources.get('A')?.deletionPolicy).toBe(expected)
   })
 
   test('cycles, each told once with its way', () => {

@@ -1,15 +1,34 @@
 import { field } from '../parse/parse-context.ts'
-import type { SourceMap } from '../source/source-node.ts'
+import { callOf, makeSource } from '../source/make-source.ts'
+import { mapEntries, mapSections } from '../source/rewrite-source.ts'
+import type { SourceMap, SourceNode } from '../source/source-node.ts'
 import type { SourceLocation } from '../source-location.ts'
 import { expandCounts } from './ros-count.ts'
 import { expandLocals } from './ros-locals.ts'
 import { keepNestedTemplates } from './ros-nested-templates.ts'
 import type { TransformContext } from './template-transform.ts'
 
-/** What ROS makes of every template before anything else: nested templates, locals and counts. */
+/** What ROS makes of every template before anything else: nested templates, locals, counts and policies. */
 export function rewriteRosTemplate(root: SourceMap, context: TransformContext): SourceMap {
   const whole = expandLocals(keepNestedTemplates(root, context), context)
-  return expandCounts(whole, context.within(whole))
+  return withPolicies(expandCounts(whole, context.within(whole)), context)
+}
+
+/** A `DeletionPolicy` that refers to a parameter becomes its value; nothing means `Delete`. */
+function withPolicies(root: SourceMap, context: TransformContext): SourceMap {
+  const policyOf = (node: SourceNode): SourceNode => {
+    if (callOf(node)?.name !== 'Ref') return node
+    const value = context.valueOf(node, 'DeletionPolicy')
+    return makeSource(value === null || value === undefined ? 'Delete' : String(value), node.at)
+  }
+  return mapSections(root, ['Resources'], (resources) => {
+    if (resources.kind !== 'map') return resources
+    return mapEntries(resources, ({ value }) =>
+      value.kind === 'map'
+        ? mapEntries(value, (entry) => (entry.key.text === 'DeletionPolicy' ? policyOf(entry.value) : entry.value))
+        : value,
+    )
+  })
 }
 
 /** Why a template is none of ROS's own, if so: ROS also runs those of Terraform and OpenTofu, which `Transform` names. */

@@ -1,10 +1,12 @@
-import { expectMap, expectText, field, type ParseContext, refuseUnknownKeys } from '../parse/parse-context.ts'
+import { expectMap, expectText, field, type ParseContext } from '../parse/parse-context.ts'
 import { callOf, makeMap, withoutEntries } from '../source/make-source.ts'
 import { mapSections, rewriteSource } from '../source/rewrite-source.ts'
 import type { SourceEntry, SourceMap, SourceNode } from '../source/source-node.ts'
 
 /** How many locals may stand inside each other. */
 const MAX_DEPTH = 5
+
+const FIELDS = ['Type', 'Value', 'Properties']
 
 /** Where locals may be used. */
 const USES = ['Conditions', 'Rules', 'Resources', 'Outputs']
@@ -97,13 +99,15 @@ class LocalResolver {
     const what = `the local ${key.text}`
     const map = expectMap(value, what, this.#context)
     if (map === undefined) return undefined
-    refuseUnknownKeys(map, new Set(['Type', 'Value', 'Properties']), what, this.#context)
+    for (const { key: given } of map.entries.values())
+      if (!FIELDS.includes(given.text))
+        findings.error(given.at, `${what} has no ${JSON.stringify(given.text)}; it may have ${FIELDS.join(', ')}`)
     const type = expectText(field(map, 'Type'), 'Type', this.#context) ?? 'Macro'
-    const given = field(map, 'Value')
+    const content = field(map, 'Value')
     if (type.startsWith('DATASOURCE::')) return undefined
     if (type !== 'Macro' && type !== 'Eval')
       findings.error(map.at, `the Type of ${what} must be Macro, Eval or DATASOURCE::…, found ${JSON.stringify(type)}`)
-    else if (given === undefined) findings.error(map.at, `${what} needs a Value`)
-    return given && this.substitute(given)
+    else if (content === undefined) findings.error(map.at, `${what} needs a Value`)
+    return content && this.substitute(content)
   }
 }
