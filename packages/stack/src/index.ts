@@ -52,7 +52,9 @@ export {
 export type { FunctionInstance, HandlerFactory } from './targets/handler-instances.ts'
 export { lambda, type LambdaHandler, type LambdaInvocation, type LambdaOptions } from './targets/lambda.ts'
 export { provider, type ProviderOptions } from './targets/provider.ts'
+export { sns } from './targets/sns.ts'
 export type { Delivery, Target, Targets } from './targets/target.ts'
+export { web, type WebTargetOptions } from './targets/web.ts'
 export {
   EvaluationError,
   type Issue,

@@ -31,6 +31,8 @@ export interface TimeoutRule {
   readonly min: number
   readonly max: number
   readonly default: number
+  /** The time that resources behind some tokens have, whatever the template says. */
+  fixed?(serviceToken: string): number | undefined
 }
 
 /** What an engine demands of a response. */
@@ -82,6 +84,8 @@ export interface EngineDialect {
   changeSetId(place: Place, changeSetName: string, uuid: string): string
 
   readonly timeout: TimeoutRule
+  /** Why a service token can't be used by a stack that stands there; undefined where it can. */
+  tokenProblem?(serviceToken: string, place: Place): string | undefined
   /** Life of a response URL in seconds, for a request that is waited for as long as `timeout`. */
   urlLife(timeout: number): number
   propertyValues(properties: MapExpression, scope: Scope): PropertyValues

@@ -18,7 +18,13 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
     stackId: (_place, uuid) => uuid,
     changeSetId: (_place, _name, uuid) => uuid,
 
-    timeout: { property: 'Timeout', min: 1, max: 43_200, default: 60 },
+    timeout: {
+      property: 'Timeout',
+      min: 1,
+      max: 43_200,
+      default: 60,
+      fixed: (serviceToken) => (/^web\[[^\]]*\bsync\b/i.test(serviceToken) ? 10 : undefined),
+    },
     // Nobody has observed it; it can't be shorter than the time ROS itself is ready to wait.
     urlLife: (timeout) => Math.max(7200, timeout),
     propertyValues(properties, scope) {

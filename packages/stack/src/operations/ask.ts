@@ -42,6 +42,7 @@ export async function ask(operation: Operation, resource: Resource, question: Qu
       requestType,
       purpose,
       serviceToken: resource.serviceToken,
+      httpConfig: resource.declared['HttpConfig'],
       timeout: resource.timeout,
       properties: resource.sent,
       ...(oldProperties && { oldProperties }),

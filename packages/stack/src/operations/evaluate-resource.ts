@@ -20,7 +20,10 @@ export function evaluateResource({ stack, scope, services }: Operation, declarat
   if (!declaration.custom) return { ...values, serviceToken: '', timeout: 0 }
   const serviceToken = values.declared['ServiceToken']
   if (typeof serviceToken !== 'string' || serviceToken === '') throw new ResourceFailure(ours('ServiceToken must be a non-empty string'))
-  return { ...values, serviceToken, timeout: timeoutOf(dialect.timeout, values.declared, services.defaultTimeout) }
+  const problem = dialect.tokenProblem?.(serviceToken, stack.place)
+  if (problem !== undefined) throw new ResourceFailure(ours(problem))
+  const timeout = timeoutOf(dialect.timeout, values.declared, services.defaultTimeout)
+  return { ...values, serviceToken, timeout: dialect.timeout.fixed?.(serviceToken) ?? timeout }
 }
 
 function timeoutOf(rule: TimeoutRule, declared: RequestProperties, byDefault: number | undefined): number {

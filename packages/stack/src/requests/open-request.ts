@@ -74,6 +74,7 @@ export function openRequest(services: RequestServices, { spec, target, random, f
     handedOver += 1
     const delivery: Delivery = {
       serviceToken,
+      httpConfig: spec.httpConfig,
       clock,
       random,
       signal: workers.signal,

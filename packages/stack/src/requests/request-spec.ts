@@ -14,6 +14,8 @@ export interface RequestSpec {
   readonly requestType: RequestType
   readonly purpose: Purpose
   readonly serviceToken: string
+  /** ROS: what the template says of the HTTP request; unread. */
+  readonly httpConfig?: unknown
   /** How long the engine waits, in seconds. */
   readonly timeout: number
   readonly properties: RequestProperties

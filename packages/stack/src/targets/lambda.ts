@@ -48,14 +48,20 @@ const pauses = [60_000, 120_000] as const
  * const engine = await createStackEngine({ targets: { 'arn:aws:lambda:us-east-1:123456789012:function:checks': lambda(handler) } })
  * ```
  */
-export function lambda(
+export function lambda(handler: LambdaHandler['handle'] | HandlerFactory<LambdaHandler['handle']>, options: LambdaOptions = {}): Target {
+  return lambdaBehind(handler, options, (request) => request)
+}
+
+/** A Lambda function that another service invokes: its event is the request in that service's envelope. */
+export function lambdaBehind(
   handler: LambdaHandler['handle'] | HandlerFactory<LambdaHandler['handle']>,
-  { timeout = 900, memory = 128 }: LambdaOptions = {},
+  { timeout = 900, memory = 128 }: LambdaOptions,
+  envelope: (request: ProviderRequest, delivery: Delivery) => object,
 ): Target {
   const handlerOf = handlerInstances(handler)
   return {
-    deliver(request: ProviderRequest, delivery: Delivery) {
-      const payload = JSON.stringify(request)
+    deliver(request, delivery) {
+      const payload = JSON.stringify(envelope(request, delivery))
       const awsRequestId = randomUuid(delivery.random)
       const run = (dies: AbortSignal | undefined): unknown =>
         handlerOf(delivery, dies)(JSON.parse(payload), invocation(delivery, awsRequestId, timeout, memory))

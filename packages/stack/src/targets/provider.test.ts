@@ -94,9 +94,21 @@ describe.each(both)('a provider of Outrigger in this process (%s)', (engine) => 
 test('a token of a kind that has no adapter here is noted on the exchange', async () => {
   const clock = virtualClock()
   await using stacks = await createStackEngine({ clock, targets: { '*': provider(shelf().resource) } })
-  const template = templateOf('cfn', { A: { engineProperties: { ServiceToken: 'arn:aws:sns:us-east-1:123456789012:requests' } } })
+  const template = templateOf('ros', { A: { engineProperties: { ServiceToken: 'acs:mns:cn-hangzhou:1234567890123456:queues/requests' } } })
   await clock.runUntil(stacks.createStack({ stackName, template, disableRollback: true }))
   expect(stacks.exchanges[0]?.failures).toEqual([
-    'Error: a provider in this process can stand behind a Lambda function or a function of Function Compute, not behind sns',
+    'Error: a provider in this process can stand behind a Lambda function, an SNS topic or a function of Function Compute, not behind smq',
   ])
+})
+
+test('a provider subscribes to an SNS topic', async () => {
+  const { things, resource } = shelf()
+  const topic = 'arn:aws:sns:us-east-1:123456789012:requests'
+  await using stacks = await createStackEngine({
+    clock: virtualClock(),
+    targets: { [topic]: provider(resource, { logger: recordingLogger() }) },
+  })
+  const template = templateOf('cfn', { A: { engineProperties: { ServiceToken: topic } } })
+  expect((await stacks.createStack({ stackName, template })).stackStatus).toBe('CREATE_COMPLETE')
+  expect([things.size, stacks.violations]).toEqual([1, []])
 })

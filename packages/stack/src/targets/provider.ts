@@ -4,6 +4,7 @@ import { awsLambda } from 'outrigger/aws-lambda'
 import { functionCompute } from './function-compute.ts'
 import type { FunctionInstance } from './handler-instances.ts'
 import { lambda } from './lambda.ts'
+import { sns } from './sns.ts'
 import type { Target } from './target.ts'
 
 /** How a provider in this process is run. */
@@ -15,8 +16,8 @@ export interface ProviderOptions {
 }
 
 /**
- * A provider of Outrigger's in this process, behind the function its service token names: a Lambda function on CloudFormation,
- * a function of Function Compute on ROS. It runs on the engine's clock.
+ * A provider of Outrigger's in this process, behind the function its service token names: a Lambda function on CloudFormation, also as
+ * the subscriber of an SNS topic, a function of Function Compute on ROS. It runs on the engine's clock.
  *
  * @param target The provider; or what makes one for each instance of the function, where it keeps something in memory.
  *
@@ -40,6 +41,7 @@ export function provider(target: Provider | (() => Provider), { logger, timeout 
   const options = timeout === undefined ? {} : { timeout }
   const functions: Readonly<Partial<Record<string, Target>>> = {
     lambda: lambda({ create: (instance) => awsLambda(make(), service(instance)) }, options),
+    sns: sns({ create: (instance) => awsLambda(make(), service(instance)) }, options),
     fc: functionCompute({ create: (instance) => aliyunFc(make(), service(instance)) }, options),
   }
 
@@ -49,7 +51,7 @@ export function provider(target: Provider | (() => Provider), { logger, timeout 
       const behind = functions[kind]
       if (behind === undefined)
         throw new Error(
-          `a provider in this process can stand behind a Lambda function or a function of Function Compute, not behind ${kind}`,
+          `a provider in this process can stand behind a Lambda function, an SNS topic or a function of Function Compute, not behind ${kind}`,
         )
       return behind.deliver(request, delivery)
     },

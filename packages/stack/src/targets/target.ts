@@ -4,6 +4,8 @@ import type { ProviderRequest } from '../requests/provider-request.ts'
 /** What a target is told and given along with a request. */
 export interface Delivery {
   readonly serviceToken: string
+  /** ROS: the property HttpConfig of the resource, as the template has it. */
+  readonly httpConfig?: unknown
   readonly clock: Clock
   readonly random: Random
   /** Aborts when the engine closes. */

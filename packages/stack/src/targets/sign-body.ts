@@ -1,0 +1,29 @@
+import { createHash, createHmac } from 'node:crypto'
+import { isRecord } from '../values/is-record.ts'
+import type { HttpConfig } from './http-config.ts'
+
+/** JSON as ROS signs it: names sorted, in ASCII, with spaces as Python writes them. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(', ')}]`
+  if (!isRecord(value)) return ascii(value)
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return `{${entries.map(([name, inner]) => `${ascii(name)}: ${canonical(inner)}`).join(', ')}}`
+}
+
+const ascii = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/**
+ * The body with its `Signature`. That the SignKey is the key of an HMAC is an assumption of ours: ROS's documents don't say.
+ *
+ * Source: the property HttpConfig.SignKey of "ALIYUN::ROS::CustomResource" (ROS documentation).
+ */
+export function signBody(body: object, url: string, { signKey = '', contentType, headers }: HttpConfig, now: number): object {
+  const date = new Date(now).toUTCString()
+  const md5 = createHash('md5')
+    .update(canonical(JSON.parse(JSON.stringify(body))))
+    .digest('hex')
+  const signed = Object.entries(headers).map(([name, value]) => `${name}:${value}`)
+  const text = ['POST', contentType, md5, date, ...signed.toSorted(), url].join('\n')
+  return { ...body, Signature: { Date: date, Value: createHmac('sha1', signKey).update(text).digest('hex') } }
+}
