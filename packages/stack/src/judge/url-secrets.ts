@@ -14,7 +14,9 @@ export function urlSecrets({ ResponseURL: href, IntranetResponseURL: intranet }:
 function queryParts(href: string): readonly string[] {
   const query = href.slice(href.indexOf('?') + 1)
   const values = query.split('&').map((pair) => pair.slice(pair.indexOf('=') + 1))
-  return [...values, ...values.map(decodeURIComponent)].filter((value) => value.length >= shortestSecret)
+  const long = values.filter((value) => value.length >= shortestSecret)
+  const decoded = long.filter((value) => value.includes('%')).map(decodeURIComponent)
+  return [...long, ...decoded.filter((value) => value.length >= shortestSecret)]
 }
 
 /** A text without response URLs: their queries are left out. */

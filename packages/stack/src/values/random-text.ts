@@ -16,5 +16,11 @@ export const randomText = (random: () => number, alphabet: keyof typeof alphabet
 export const randomLetters = (random: () => number, length: number): string => randomText(random, 'letters', length)
 
 /** A UUID, version 4. */
-export const randomUuid = (random: () => number): string =>
-  'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (place) => pick(random, place === 'y' ? '89ab' : alphabets.hex))
+export function randomUuid(random: () => number): string {
+  let uuid = ''
+  for (const place of 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx') {
+    if (place === 'x') uuid += pick(random, alphabets.hex)
+    else uuid += place === 'y' ? pick(random, '89ab') : place
+  }
+  return uuid
+}

@@ -32,8 +32,8 @@ interface Rule {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-const forged: Rule['isBroken'] = ({ url }, { engine }, secret) =>
-  url.searchParams.get(signatureParameter[engine]) !== signatureOf(secret, engine, url)
+const forged: Rule['isBroken'] = ({ url }, { engine, query }, secret) =>
+  url.search !== query && url.searchParams.get(signatureParameter[engine]) !== signatureOf(secret, engine, url)
 const expired: Rule['isBroken'] = ({ at }, { expiresAt }) => at > expiresAt
 const tooLarge: Rule['isBroken'] = ({ bytes }) => bytes > maxBodyBytes
 const mismatch = { status: 403, code: 'SignatureDoesNotMatch', message: 'The signature does not match the request' }

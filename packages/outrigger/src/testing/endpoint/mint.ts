@@ -8,6 +8,8 @@ export interface Target {
   readonly id: string
   readonly engine: Engine
   readonly intranet: boolean
+  /** The query as it was signed. */
+  readonly query: string
   /** In ms since the epoch. */
   readonly expiresAt: number
 }
@@ -17,6 +19,8 @@ export interface MintContext {
   /** Scheme, host and port. */
   readonly base: string
   readonly secret: string
+  /** Of the credentials that CloudFormation's URLs are signed with. */
+  readonly sessionToken: string
   /** ms since the epoch. */
   readonly now: number
   /** Numbers the URLs that were given no key. */
@@ -65,7 +69,7 @@ export function decoded(path: string): string {
   }
 }
 
-function mintCloudFormation(key: string | undefined, expiresIn: number, { base, secret, now, count }: MintContext): Minted {
+function mintCloudFormation(key: string | undefined, expiresIn: number, { base, secret, sessionToken, now, count }: MintContext): Minted {
   const id = key ?? `${exampleStack}|Example|00000000-0000-4000-8000-${String(count).padStart(12, '0')}`
   const region = /^arn:[\w-]+:cloudformation:([\w-]+):/.exec(id)?.[1] ?? 'us-east-1'
   const date = amzDate(now)
@@ -76,12 +80,10 @@ function mintCloudFormation(key: string | undefined, expiresIn: number, { base, 
     'X-Amz-SignedHeaders': 'host',
     'X-Amz-Expires': String(expiresIn),
     'X-Amz-Credential': `ASIAIOSFODNN7EXAMPLE/${date.slice(0, 8)}/${region}/s3/aws4_request`,
-    'X-Amz-Security-Token': createHmac('sha512', secret).update(id).digest('base64'),
+    'X-Amz-Security-Token': sessionToken,
   })
-  return {
-    url: { id, href },
-    targets: new Map([[decoded(path), { id, engine: 'cfn', intranet: false, expiresAt: now + expiresIn * 1000 }]]),
-  }
+  const target: Target = { id, engine: 'cfn', intranet: false, query: queryOf(href), expiresAt: now + expiresIn * 1000 }
+  return { url: { id, href }, targets: new Map([[decoded(path), target]]) }
 }
 
 function mintRos(key: string | undefined, expiresIn: number, { base, secret, now, count }: MintContext): Minted {
@@ -90,15 +92,18 @@ function mintRos(key: string | undefined, expiresIn: number, { base, secret, now
   const query = { Expires: String(expiresAt / 1000), AccessKeyId: 'LTAIexample' }
   const path = (network: string): string => `/ros-${network}/${encodeURIComponent(id)}`
   const href = (network: string): string => signed(secret, 'ros', `${base}${path(network)}`, query)
-  const target = (network: string): [string, Target] => [
+  const hrefs = { public: href('public'), intranet: href('intranet') }
+  const target = (network: keyof typeof hrefs): [string, Target] => [
     decoded(path(network)),
-    { id, engine: 'ros', intranet: network === 'intranet', expiresAt },
+    { id, engine: 'ros', intranet: network === 'intranet', query: queryOf(hrefs[network]), expiresAt },
   ]
   return {
-    url: { id, href: href('public'), intranetHref: href('intranet') },
+    url: { id, href: hrefs.public, intranetHref: hrefs.intranet },
     targets: new Map([target('public'), target('intranet')]),
   }
 }
+
+const queryOf = (href: string): string => href.slice(href.indexOf('?'))
 
 function signed(secret: string, engine: Engine, address: string, query: Readonly<Record<string, string>>): string {
   const url = new URL(`${address}?${new URLSearchParams(query).toString()}`)

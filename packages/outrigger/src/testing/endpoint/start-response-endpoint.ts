@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { systemClock } from '../../lifecycle/system-clock.ts'
 import type { Exchange, Fault } from './exchange.ts'
@@ -32,6 +32,7 @@ import type { ResponseEndpoint, ResponseEndpointOptions } from './response-endpo
  */
 export async function startResponseEndpoint(options: ResponseEndpointOptions = {}): Promise<ResponseEndpoint> {
   const { clock = systemClock, secret = randomUUID(), port = 0, host = '127.0.0.1' } = options
+  const sessionToken = createHmac('sha512', secret).update('session').digest('base64')
   const log = exchangeLog()
   const faults = faultLine()
   const targets = new Map<string, Target>()
@@ -106,7 +107,7 @@ export async function startResponseEndpoint(options: ResponseEndpointOptions = {
     url: base,
     exchanges: log.exchanges,
     mint(wanted) {
-      const { url, targets: minted } = mint(wanted, { base, secret, now: clock.now(), count: ids.size + 1 })
+      const { url, targets: minted } = mint(wanted, { base, secret, sessionToken, now: clock.now(), count: ids.size + 1 })
       if (ids.has(url.id)) throw new RangeError(`${url.id}: a URL with this key was minted before`)
       ids.add(url.id)
       for (const [path, target] of minted) targets.set(path, target)
@@ -125,7 +126,13 @@ export async function startResponseEndpoint(options: ResponseEndpointOptions = {
 }
 
 /** What was asked for; where that can't be read as a URL, nothing that was ever minted. */
-const urlOf = (path: string | undefined, base: string): URL => new URL(URL.canParse(path ?? '', base) ? (path ?? '') : '/', base)
+function urlOf(path = '', base: string): URL {
+  try {
+    return new URL(path, base)
+  } catch {
+    return new URL(base)
+  }
+}
 
 const isStatus = (fault: Fault | undefined): fault is Extract<Fault, { status: number }> => typeof fault === 'object' && 'status' in fault
 
