@@ -5,4 +5,11 @@
  */
 
 export { type DynamoDbOutcomesOptions, dynamoDbOutcomes } from './dynamodb-outcomes.ts'
-export { type DynamoDbClient, type DynamoDbStoreOptions, dynamoDbOutcomesStore } from './dynamodb-outcomes-store.ts'
+export {
+  type AttributeValue,
+  type DynamoDbClient,
+  type DynamoDbStoreOptions,
+  dynamoDbOutcomesStore,
+  type GetItemInput,
+  type UpdateItemInput,
+} from './dynamodb-outcomes-store.ts'

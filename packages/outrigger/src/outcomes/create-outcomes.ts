@@ -1,4 +1,7 @@
+import { DefinitionError } from '../errors/definition-error.ts'
+import { milliseconds } from '../lifecycle/duration.ts'
 import type { Outcomes } from '../lifecycle/outcomes.ts'
+import type { Duration } from '../ports.ts'
 import { DecidingRun } from './deciding-run.ts'
 import type { OutcomesStore } from './outcomes-store.ts'
 
@@ -9,7 +12,16 @@ export interface OutcomesOptions {
    * which every repeat of a CloudFormation request brings along and no store ever holds. ROS promises no such thing: without a secret its responses are stored in clear.
    */
   readonly secret?: string
+  /**
+   * How long a run holds a request without a sign of life. Default: until the run must have ended, which is soon in a function. A process of one's own may live for
+   * an hour: with a lease of, say, `'30s'`, which it renews while it is at work, its crash is noticed that soon. The price: a process that stands still for longer
+   * (a blocked event loop, a suspended machine) is overtaken, and the author's code runs twice at the same time; still one outcome stands.
+   */
+  readonly lease?: Duration
 }
+
+/** Shorter secrets can be guessed. In characters. */
+const shortestSecret = 16
 
 /**
  * Settles requests across processes, by a store: repeats never run the author's code twice at the same time, and never contradict each other.
@@ -20,14 +32,20 @@ export interface OutcomesOptions {
  * A store that gives no answer is tried for 30 s. After that nothing is sent where the platform runs failed events again (`OUTCOMES_UNAVAILABLE`), and FAILED
  * elsewhere; FAILED at once where the store refuses for good, as without permission. SUCCESS is never sent unless it is stored.
  *
+ * @throws DefinitionError (`DEFINITION_INVALID`) when the secret has fewer than 16 characters, or the lease is no duration of at least 1 s.
+ *
  * @example
  * ```ts
  * export const handler = awsLambda(statusCakeTest, { outcomes: createOutcomes(store) })
  * ```
  */
-export function createOutcomes(store: OutcomesStore, { secret }: OutcomesOptions = {}): Outcomes {
+export function createOutcomes(store: OutcomesStore, { secret, lease }: OutcomesOptions = {}): Outcomes {
+  if (secret !== undefined && !(secret.length >= shortestSecret))
+    throw new DefinitionError(`secret: expected at least ${shortestSecret} characters`)
+  const leaseMs = lease === undefined ? Infinity : milliseconds(lease)
+  if (leaseMs < 1000) throw new DefinitionError(`lease: expected at least 1 s, got ${leaseMs} ms`)
   return {
     decideOnce: (intake, clock, decide, answersDeferred = false) =>
-      new DecidingRun({ store, secret, intake, clock }).decideOnce(decide, answersDeferred),
+      new DecidingRun({ store, secret, lease: leaseMs, intake, clock }).decideOnce(decide, answersDeferred),
   }
 }

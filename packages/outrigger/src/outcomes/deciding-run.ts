@@ -5,7 +5,7 @@ import { encodeOutcome } from '../lifecycle/send-response.ts'
 import type { Clock } from '../ports.ts'
 import type { EncodedResponse } from '../protocol/response.ts'
 import { describeThrown } from '../protocol/thrown.ts'
-import type { Claim, Lease, OutcomesStore } from './outcomes-store.ts'
+import type { Claim, OutcomesStore } from './outcomes-store.ts'
 import { isRefused, patiently, wait } from './patiently.ts'
 import { noCipher, type RowCipher, rowCipher } from './row-cipher.ts'
 import { readResponse } from './stored-response.ts'
@@ -26,6 +26,8 @@ const [firstPause, longestPause] = [100, 1000]
 export interface RunPorts {
   readonly store: OutcomesStore
   readonly secret: string | undefined
+  /** How long a run holds a request without a sign of life, in ms. */
+  readonly lease: number
   readonly intake: Intake
   readonly clock: Clock
 }
@@ -36,23 +38,18 @@ export class DecidingRun {
   readonly #intake: Intake
   readonly #clock: Clock
   readonly #cipher: RowCipher
-  readonly #lease: Omit<Lease, 'now'>
+  readonly #fence: string = globalThis.crypto.randomUUID()
+  readonly #lease: number
   #storeHasAnswered = false
 
-  constructor({ store, secret, intake, clock }: RunPorts) {
-    const { key, budget, address } = intake
-    const { dialect, responseUrl } = address
+  constructor({ store, secret, lease, intake, clock }: RunPorts) {
+    const { dialect, responseUrl } = intake.address
     const rowSecret = secret ?? (dialect.identifiedByUrl ? responseUrl.reveal() : undefined)
-    const until = budget.end + clockSkew
     this.#store = store
     this.#intake = intake
     this.#clock = clock
-    this.#cipher = rowSecret === undefined ? noCipher : rowCipher(rowSecret, key)
-    this.#lease = {
-      fence: globalThis.crypto.randomUUID(),
-      until,
-      expiresAt: Math.max(until, responseUrl.expiresAt ?? 0) + retention,
-    }
+    this.#cipher = rowSecret === undefined ? noCipher : rowCipher(rowSecret, intake.key)
+    this.#lease = lease
   }
 
   /** As `Outcomes.decideOnce`. */
@@ -65,9 +62,9 @@ export class DecidingRun {
       if (claim.kind === 'settled') return this.#read(claim.body)
       if (claim.kind === 'deferred' && !answersDeferred) return undefined
       if (claim.kind !== 'running') {
-        mine ??= await decide()
+        mine ??= await this.#whileHeld(decide)
         if (!mine) return this.#defer()
-        const standing = await this.#settle(mine, claim.kind === 'deferred' ? claim.fence : this.#lease.fence)
+        const standing = await this.#settle(mine, claim.kind === 'deferred' ? claim.fence : this.#fence)
         // Otherwise the lease ended too soon, and a later run holds the request.
         if (standing) return standing
       }
@@ -79,17 +76,43 @@ export class DecidingRun {
   }
 
   async #claim(): Promise<Claim | { readonly kind: 'refused'; readonly response: EncodedResponse }> {
-    const { key, budget } = this.#intake
+    const { budget } = this.#intake
     const now = this.#clock.now()
     try {
-      const ask = (): Promise<Claim> => this.#store.claim(key, { ...this.#lease, now: this.#clock.now() })
-      const claim = await patiently(ask, this.#clock, Math.min(budget.deadline, now + patience))
+      const claim = await patiently(() => this.#ask(), this.#clock, Math.min(budget.deadline, now + patience))
       this.#storeHasAnswered = true
       return claim
     } catch (error) {
       // Once the store has told of others, a FAILED could contradict them.
       if (this.#storeHasAnswered) throw unavailable(error)
       return { kind: 'refused', response: this.#failed(error, 'nothing was done') }
+    }
+  }
+
+  #ask(): Promise<Claim> {
+    const { key, budget, address } = this.#intake
+    const now = this.#clock.now()
+    const end = budget.end + clockSkew
+    const expiresAt = Math.max(end, address.responseUrl.expiresAt ?? 0) + retention
+    return this.#store.claim(key, { fence: this.#fence, now, until: Math.min(end, now + this.#lease), expiresAt })
+  }
+
+  /** Holds on to the request while `work` goes on: claims it again whenever a third of the lease has passed. */
+  async #whileHeld<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#lease === Infinity) return work()
+    let cancel = (): void => {}
+    const renewLater = (): void => {
+      cancel = this.#clock.schedule(this.#lease / 3, () => {
+        renewLater()
+        // One that fails is made up for by the next; what became of the hold shows when the request is settled.
+        this.#ask().catch(() => {})
+      })
+    }
+    renewLater()
+    try {
+      return await work()
+    } finally {
+      cancel()
     }
   }
 
@@ -113,7 +136,7 @@ export class DecidingRun {
 
   async #defer(): Promise<undefined> {
     const { key, log } = this.#intake
-    const defer = (): Promise<void> => this.#store.defer(key, this.#lease.fence)
+    const defer = (): Promise<void> => this.#store.defer(key, this.#fence)
     await patiently(defer, this.#clock, this.#clock.now() + patience).catch((error: unknown) =>
       log.error('the outcomes store was not told that the request is deferred: a repeat may run it again', { error }),
     )

@@ -57,7 +57,7 @@ test('the same response is another row each time', async () => {
 })
 
 test.for([
-  ['written with another secret', { secret: 'another' }],
+  ['written with another secret', { secret: 'another secret of theirs' }],
   ['read without its secret', {}],
 ] as const)('A4 · of a row %s nothing is sent, and nothing is run', async ([, options]) => {
   const event = cloudFormationEvent()
