@@ -21,6 +21,11 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
     changeSetId: ({ region, accountId }, name, uuid) =>
       `arn:${partitionOf(region).partition}:cloudformation:${region}:${accountId}:changeSet/${name}/${uuid}`,
 
+    tokenProblem(serviceToken, { region }) {
+      const [, tokenRegion] = /^arn:[^:]+:(?:lambda|sns):([^:]+):/.exec(serviceToken) ?? []
+      if (tokenRegion === undefined || tokenRegion === region) return undefined
+      return `the ServiceToken is of the region ${tokenRegion}; CloudFormation takes only those of the stack's own, ${region}`
+    },
     timeout: { property: 'ServiceTimeout', min: 1, max: 3600, default: 3600 },
     urlLife: () => 7200,
     propertyValues(properties, scope) {

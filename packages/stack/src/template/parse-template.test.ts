@@ -76,7 +76,7 @@ describe('what is no template', () => {
 describe('sections', () => {
   test.each([
     ['Resorces: {}', 'a template of CloudFormation has no section "Resorces"; did you mean Resources?'],
-    ['Hooks: {}', 'Hooks: hooks are not supported'],
+    ['Hooks: {}', 'Hooks needs Transform: AWS::CodeDeployBlueGreen'],
     ['AWSTemplateFormatVersion: 2010-09-10', 'AWSTemplateFormatVersion must be 2010-09-09, found "2010-09-10"'],
     ['AWSTemplateFormatVersion: []', 'AWSTemplateFormatVersion must be a string, found an empty list'],
     ['Parameters: []', 'Parameters must be a map, found an empty list'],

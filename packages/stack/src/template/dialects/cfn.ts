@@ -88,7 +88,17 @@ export const cfn: DialectRules = {
   yaml: { aliases: false },
   nulls: false,
   mixedFunctionMap: 'error',
-  limits: { templateBytes: 1_048_576, resources: 500, parameters: 200, outputs: 200, mappings: 200, nameLength: 255, descriptionBytes: 1024, parameterBytes: 4096, mappingAttributes: 200, customTypeLength: 60 },
+  limits: {
+    templateBytes: 1_048_576,
+    resources: 500,
+    parameters: 200,
+    outputs: 200,
+    mappings: 200,
+    nameLength: 255,
+    descriptionBytes: 1024,
+    parameterBytes: 4096,
+    customTypeLength: 60,
+  },
   entryName: { pattern: /^[A-Za-z0-9]+$/, words: 'letters and digits' },
   parameters: {
     types: new RegExp(`^(?:${PLAIN_TYPE}|AWS::SSM::Parameter::Value<(?:${PLAIN_TYPE})>)$`),

@@ -69,8 +69,6 @@ export interface DialectLimits {
   readonly descriptionBytes?: number
   /** Of a parameter's value, in bytes. Absent: any. */
   readonly parameterBytes?: number
-  /** Of all rows of a mapping together. Absent: any. */
-  readonly mappingAttributes?: number
   readonly resources: number
   readonly parameters: number
   readonly outputs: number

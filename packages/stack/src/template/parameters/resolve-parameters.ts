@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialects/rules-of.ts'
 import { type Issue, issueAt, ParameterError } from '../errors.ts'
 import type { ParameterDeclaration, ParsedTemplate } from '../parsed-template.ts'
 import { entryOf, type StoredParameter, type StoredValues } from '../stored-values/stored-values.ts'
@@ -56,6 +57,9 @@ function resolve(
   if ('problem' in read) return { problems: [found(read.problem, input, noEcho)] }
   const text = typeof input === 'object' ? JSON.stringify(input) : String(input)
   if (input === null) return { value: null, text: '', noEcho }
+  const { parameterBytes = Number.POSITIVE_INFINITY } = rulesOf(dialect).limits
+  const bytes = Buffer.byteLength(text)
+  if (bytes > parameterBytes) return { problems: [`must have at most ${parameterBytes} bytes, has ${bytes}`] }
   // On ROS a boolean and a number have many spellings, and limits are for the value.
   const compared = dialect === 'ros' && typeof read.value !== 'object' ? String(read.value) : text
   const broken = brokenLimits(declaration, stored === undefined ? read.value : text, compared)

@@ -42,7 +42,7 @@ test.each([
   [`${REST}, A: { Fn::Transform: Mine } }`, 'a transform must be a map, found Mine'],
   [
     `Transform: Mine\n${REST} }`,
-    'the transform Mine is not supported: it would run in an account; only AWS::LanguageExtensions, AWS::Serverless-2016-10-31 or AWS::Include are',
+    'the transform Mine is not supported: it would run in an account; only AWS::LanguageExtensions, AWS::Serverless-2016-10-31, AWS::SecretsManager-2020-07-23, AWS::SecretsManager-2024-09-16, AWS::CodeDeployBlueGreen or AWS::Include are',
   ],
 ])('%s', (source, problem) => {
   expect(messagesOf(source, options)).toContain(problem)
