@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import type { EngineName } from '../dialects/engine-name.ts'
+import { createStackEngine } from '../engine/create-stack-engine.ts'
+import type { StackEngine } from '../engine/stack-engine.ts'
+import { templateOf, type TestResource } from '../fixtures/test-engine.fixture.ts'
+import { thingProvider, thingsInMemory } from '../fixtures/things.fixture.ts'
+import { memoryStateStore } from './store/memory-state-store.ts'
+import type { StateStore } from './store/state-store.ts'
+
+const stackName = 'shop'
+
+/** What there was at the moment a process was killed. */
+interface Moment {
+  readonly lines: readonly string[]
+  readonly world: ReadonlyMap<string, string>
+  /** Events that were told. */
+  readonly told: number
+}
+
+/** A store that notes what there is before and after each line. */
+function witness(world: ReadonlyMap<string, string>, told: () => number): { readonly store: StateStore; readonly moments: Moment[] } {
+  const moments: Moment[] = []
+  let lines: readonly string[] = []
+  const note = (): void => void moments.push({ lines, world: new Map(world), told: told() })
+  const change = (next: readonly string[]): void => {
+    note()
+    lines = next
+    note()
+  }
+  const store: StateStore = {
+    load: async () => [],
+    append: (line) => change([...lines, line]),
+    replace: change,
+    close() {},
+  }
+  return { store, moments }
+}
+
+async function storeWith(lines: readonly string[]): Promise<StateStore> {
+  const store = memoryStateStore()
+  await store.load()
+  store.replace(lines)
+  store.close()
+  return store
+}
+
+type Resources = Readonly<Record<string, TestResource>>
+
+interface Row {
+  readonly title: string
+  /** What is there before. */
+  readonly first?: Resources
+  run(engine: StackEngine, template: (resources: Resources) => string): Promise<unknown>
+  /** Statuses a stack may have when the second engine has come to rest. */
+  readonly ends: RegExp
+  /** Brings a stack that was left failed to where nothing is left behind. */
+  mend?(engine: StackEngine, template: (resources: Resources) => string): Promise<unknown>
+}
+
+const kept = { Kept: { properties: { Size: 1 } }, Next: { DependsOn: 'Kept', properties: { Size: 1 } } }
+const changed = {
+  Kept: { properties: { Size: 2, Replace: 1 } },
+  Next: { DependsOn: 'Kept', properties: { Size: 2 } },
+  New: { DependsOn: 'Next' },
+}
+const failing = { ...changed, Bad: { DependsOn: 'New', properties: { FailOn: 'Create' } } }
+
+const rows: readonly Row[] = [
+  {
+    title: 'a create',
+    run: (engine, template) => engine.createStack({ stackName, template: template({ ...kept, Free: {} }) }),
+    ends: /^(NONE|CREATE_COMPLETE|(CREATE_)?ROLLBACK_COMPLETE)$/,
+  },
+  {
+    title: 'a create that fails',
+    run: (engine, template) =>
+      engine.createStack({ stackName, template: template({ ...kept, Bad: { DependsOn: 'Next', properties: { FailOn: 'Create' } } }) }),
+    ends: /^(NONE|(CREATE_)?ROLLBACK_COMPLETE)$/,
+  },
+  {
+    title: 'a create that is not to be rolled back',
+    run: (engine, template) => engine.createStack({ stackName, template: template(kept), disableRollback: true }),
+    ends: /^(NONE|CREATE_COMPLETE|CREATE_FAILED)$/,
+    mend: (engine) => engine.deleteStack({ stackName }),
+  },
+  {
+    title: 'an update that replaces, adds and removes',
+    first: { ...kept, Gone: { DependsOn: 'Next' } },
+    run: (engine, template) => engine.updateStack({ stackName, template: template(changed) }),
+    ends: /^(CREATE_COMPLETE|UPDATE_COMPLETE|(UPDATE_)?ROLLBACK_COMPLETE)$/,
+  },
+  {
+    title: 'an update that fails',
+    first: { ...kept, Gone: { DependsOn: 'Next' } },
+    run: (engine, template) => engine.updateStack({ stackName, template: template(failing) }),
+    ends: /^(CREATE_COMPLETE|(UPDATE_)?ROLLBACK_COMPLETE)$/,
+  },
+  {
+    title: 'an update that is not to be rolled back',
+    first: kept,
+    run: (engine, template) => engine.updateStack({ stackName, template: template(failing), disableRollback: true }),
+    ends: /^(CREATE_COMPLETE|UPDATE_FAILED)$/,
+    mend: (engine, template) => engine.updateStack({ stackName, template: template(kept) }),
+  },
+  {
+    title: 'a deletion',
+    first: { ...kept, Free: {} },
+    run: (engine) => engine.deleteStack({ stackName }),
+    ends: /^(CREATE_COMPLETE|NONE)$/,
+  },
+]
+
+/** On ROS nothing is replaced. */
+const withoutReplacement = (resources: Resources): Resources =>
+  Object.fromEntries(
+    Object.entries(resources).map(([name, resource]) => {
+      const own = Object.entries(resource.properties ?? {}).filter(([property]) => property !== 'Replace')
+      return [name, { ...resource, properties: Object.fromEntries(own) }]
+    }),
+  )
+
+/** Deletes the stack, where there is one, and gives its status. */
+async function statusAfterDeletion(engine: StackEngine): Promise<string> {
+  const { stackStatus = 'NONE' } = engine.describeStack(stackName) ?? {}
+  if (['NONE', 'DELETE_COMPLETE'].includes(stackStatus)) return 'DELETE_COMPLETE'
+  return (await engine.deleteStack({ stackName })).stackStatus
+}
+
+describe.each<EngineName>(['cfn', 'ros'])('an engine that is killed at any moment (%s)', (name) => {
+  const template = (resources: Resources): string => templateOf(name, name === 'ros' ? withoutReplacement(resources) : resources)
+
+  test.each(rows)('of $title is followed by one that leaves nothing behind', async ({ first, run, ends, mend }) => {
+    const world = new Map<string, string>()
+    const { store, moments } = witness(world, () => events.length)
+    const events: unknown[] = []
+    const targets = { '*': thingProvider(thingsInMemory(world)) }
+    const engine = await createStackEngine({ targets, state: store, onEvent: (event) => events.push(event) })
+    if (first) await engine.createStack({ stackName, template: template(first) })
+    const begun = first ? moments.length : 0
+    await run(engine, template)
+    await engine.close()
+
+    for (const [index, moment] of moments.slice(begun).entries()) {
+      const after = new Map(moment.world)
+      const things = thingsInMemory(after)
+      const next = await createStackEngine({ targets: { '*': thingProvider(things) }, state: await storeWith(moment.lines) })
+      await next.resumed
+      const status = next.describeStack(stackName)?.stackStatus ?? 'NONE'
+      expect({ index, status }).toEqual({ index, status: expect.stringMatching(ends) })
+      if (status.endsWith('_FAILED')) await mend?.(next, template)
+      const stack = next.describeStack(stackName)
+      const held = stack?.resources.map(({ physicalResourceId }) => physicalResourceId).filter((id) => id.includes('.')) ?? []
+      expect({ index, things: things.list().toSorted() }).toEqual({ index, things: held.toSorted() })
+      expect(next.events.slice(0, moment.told)).toEqual(events.slice(0, moment.told))
+      expect(await statusAfterDeletion(next)).toBe('DELETE_COMPLETE')
+      expect({ index, things: things.list() }).toEqual({ index, things: [] })
+      await next.close()
+    }
+    expect(moments.length).toBeGreaterThan(10)
+  })
+})

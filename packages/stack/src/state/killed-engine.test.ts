@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { virtualRandom } from 'outrigger/testing'
+import { expect, test } from 'vitest'
+import { isRecord } from '../values/is-record.ts'
+
+const script = fileURLToPath(new URL('../fixtures/killed-engine.fixture.ts', import.meta.url))
+const hooks = new URL('../fixtures/resolve-sources.fixture.ts', import.meta.url).href
+const kills = 30
+
+/** Starts an engine's process, and gathers what it tells. */
+function start(folder: string, cache: string, ...more: readonly string[]): { readonly child: ChildProcess; readonly told: unknown[] } {
+  const child = fork(script, [folder, ...more], {
+    execArgv: ['--import', hooks],
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: cache },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const told: unknown[] = []
+  child.on('message', (message) => told.push(message))
+  return { child, told }
+}
+
+/** Kills a process after it has told so much. */
+async function killAfter({ child, told }: ReturnType<typeof start>, messages: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    child.on('message', () => {
+      if (told.length >= messages) resolve()
+    })
+    child.once('exit', () => resolve())
+  })
+  expect(child.exitCode).toBeNull()
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
+test('an engine killed at 30 random moments loses nothing it told, and its stack ends clean', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'outrigger-killed-'))
+  const random = virtualRandom(7)
+  const told: unknown[] = []
+  try {
+    for (let kill = 0; kill < kills; kill++) {
+      const run = start(folder, join(folder, 'cache'))
+      await killAfter(run, 1 + Math.floor(random() * 90))
+      told.push(...run.told.filter((message) => isRecord(message) && 'event' in message))
+    }
+    const { child, told: end } = start(folder, join(folder, 'cache'), 'last')
+    await once(child, 'exit')
+    const result = end.findLast((message) => isRecord(message) && 'status' in message)
+    expect(result).toMatchObject({ status: expect.stringMatching(/^(DELETE_COMPLETE|NONE)$/), things: [] })
+    const events = isRecord(result) ? Number(result['events']) : 0
+    expect(events).toBeGreaterThanOrEqual(told.length)
+    expect(told.length).toBeGreaterThan(kills)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
