@@ -93,29 +93,39 @@ class Tale {
     return false
   }
 
-  /** Brings it back to the last good template, where everything goes well; checks what was planned against what was sent. */
-  async goHome(): Promise<void> {
+  /** Brings it back to the last good template and then deletes it, where everything goes well; says what came of that. */
+  async goHome(): Promise<Homecoming> {
     const { good: template } = this
     this.#world.calm = true
     const stackName = this.#stackName
-    if (this.status === 'UPDATE_ROLLBACK_FAILED') expect((await this.#engine.continueUpdateRollback({ stackName })).ok).toBe(true)
-    if (template !== undefined) {
-      const sentBefore = this.#engine.exchanges.length
-      const plan = await unlessRefused(async () => this.#engine.planUpdate({ stackName, template }))
-      const result = await unlessRefused(() => this.#engine.updateStack({ stackName, template }))
-      expect(result?.stackStatus ?? 'UPDATE_COMPLETE').toBe('UPDATE_COMPLETE')
-      if (plan) comparePlan(plan, this.#engine.exchanges.slice(sentBefore))
-      this.checkNothingOrphaned()
-    }
-    expect((await this.#engine.deleteStack({ stackName })).ok).toBe(true)
-    expect([...this.#world.living]).toEqual([])
+    if (this.status === 'UPDATE_ROLLBACK_FAILED') await this.#engine.continueUpdateRollback({ stackName })
+    const sentBefore = this.#engine.exchanges.length
+    const plan = template && (await unlessRefused(async () => this.#engine.planUpdate({ stackName, template })))
+    const result = template && (await unlessRefused(() => this.#engine.updateStack({ stackName, template })))
+    const surprises = plan ? surprisesOf(plan, this.#engine.exchanges.slice(sentBefore)) : []
+    const orphans = template === undefined ? [] : this.orphans()
+    const { ok } = await this.#engine.deleteStack({ stackName })
+    const undone = result === undefined || result === '' || result.ok ? [] : [result.stackStatus]
+    return { undone: ok ? undone : [...undone, 'DELETE'], surprises, orphans, left: [...this.#world.living] }
   }
 
-  /** Each id is held by a resource, and each resource holds one. */
-  checkNothingOrphaned(): void {
-    const held = this.#engine.describeStack(this.#stackName)?.resources.map(({ physicalResourceId }) => physicalResourceId)
-    expect(held?.toSorted()).toEqual([...this.#world.living].toSorted())
+  /** Ids that no resource holds, and resources that hold none. */
+  orphans(): readonly string[] {
+    const { living } = this.#world
+    const held = this.#engine.describeStack(this.#stackName)?.resources.map(({ physicalResourceId }) => physicalResourceId) ?? []
+    return [...held.filter((id) => !living.has(id)), ...[...living].filter((id) => !held.includes(id))]
   }
+}
+
+/** What came of bringing a stack home; all is well where nothing stands in it. */
+interface Homecoming {
+  /** Operations that didn't end well. */
+  readonly undone: readonly string[]
+  /** Requests that differ from the plan. */
+  readonly surprises: readonly string[]
+  readonly orphans: readonly string[]
+  /** What is still there after the deletion. */
+  readonly left: readonly string[]
 }
 
 async function unlessRefused<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -127,20 +137,19 @@ async function unlessRefused<T>(work: () => Promise<T>): Promise<T | undefined> 
   }
 }
 
-/** What was certain was sent, what wasn't may have been, and nothing else was; a Delete follows a replacement. */
-function comparePlan({ changes }: Plan, exchanges: readonly StackExchange[]): void {
-  for (const name of names) {
+/** Where a plan was wrong: what is certain is sent, what isn't may be, and nothing else is; a Delete follows a replacement. */
+function surprisesOf({ changes }: Plan, exchanges: readonly StackExchange[]): readonly string[] {
+  return names.flatMap((name) => {
     const own = changes.filter(({ logicalResourceId }) => logicalResourceId === name)
     const sent = exchanges.filter(({ logicalResourceId }) => logicalResourceId === name)
-    const replaced = sent.filter(
+    const replaced = sent.some(
       ({ request, response }) => request.RequestType === 'Update' && response?.physicalResourceId !== request.PhysicalResourceId,
     )
-    const planned = own.flatMap(({ sends }) => sends)
-    const followed = [...planned, ...replaced.map(() => 'Delete')]
-    const requests = sent.map(({ requestType }) => requestType)
-    if (requests.length > 0 || own.some(({ certain }) => certain)) expect([name, ...requests]).toEqual([name, ...followed])
-    expect(own.some(({ fails }) => fails !== undefined)).toBe(false)
-  }
+    const planned = [...own.flatMap(({ sends }) => sends), ...(replaced ? ['Delete'] : [])].join(' ')
+    const requests = sent.map(({ requestType }) => requestType).join(' ')
+    const isCertain = own.some(({ certain }) => certain)
+    return requests === planned || (requests === '' && !isCertain) ? [] : [`${name}: planned ${planned}, sent ${requests}`]
+  })
 }
 
 describe.each<EngineName>(['cfn', 'ros'])('generated stacks with a provider that fails at random (%s)', (dialect) => {
@@ -161,8 +170,8 @@ describe.each<EngineName>(['cfn', 'ros'])('generated stacks with a provider that
           }
           await tale.go(step)
         }
-        await tale.goHome()
-        expect(engine.violations.filter(({ severity }) => severity === 'error')).toEqual([])
+        expect(await tale.goHome()).toEqual({ undone: [], surprises: [], orphans: [], left: [] })
+        expect(engine.violations.filter(({ severity }) => severity === 'violation')).toEqual([])
       }),
       { numRuns: 120 },
     )

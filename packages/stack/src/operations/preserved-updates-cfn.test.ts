@@ -119,7 +119,7 @@ const rows: readonly LifecycleRow[] = [
     answers: { 'Update A': [{ PhysicalResourceId: 'A-2' }], ...failsFirst },
     steps: [
       create({ A: sized(1) }),
-      update({ A: sized(2), ...{ B: { DependsOn: 'A' } } }, { disableRollback }),
+      update({ A: sized(2), B: { DependsOn: 'A' } }, { disableRollback }),
       update({ A: sized(2), B: { DependsOn: 'A' } }),
     ],
     requests: ['Create A 1', 'Update A A-id 1→2', 'Create B', 'Delete B half', 'Create B', 'Delete A A-id 1'],

@@ -62,9 +62,9 @@ function newResources({ stack, undo, options }: Operation): readonly Leftover[] 
     .filter(([, { kind }]) => kind === 'created')
     .map(([name]) => stack.resources.get(name))
     .filter((resource) => resource !== undefined)
-    .map((resource) => ({ ...leftover(resource), retained: staysInRollback(options)(resource) }))
+    .map((resource) => leftover(resource, staysInRollback(options)(resource)))
 }
 
 const undoing = (entry: Leftover): Leftover => ({ ...entry, purpose: 'rollback' })
 
-const leftover = (resource: Resource): Leftover => ({ resource, purpose: 'rollback', retained: false })
+const leftover = (resource: Resource, retained = false): Leftover => ({ resource, purpose: 'rollback', retained })

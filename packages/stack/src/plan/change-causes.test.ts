@@ -91,10 +91,10 @@ test('CFN: what a failed update left to be deleted', async () => {
   await t.engine.updateStack({ stackName, template: of(2, { B: { DependsOn: 'A' } }), disableRollback: true })
   const short = t.engine
     .planUpdate({ stackName, template: of(2) })
-    .changes.map(({ logicalResourceId, action, sends, physicalResourceId }) => [logicalResourceId, physicalResourceId, action, ...sends])
+    .changes.map(({ logicalResourceId, action, sends, physicalResourceId }) => [logicalResourceId, physicalResourceId, action, sends])
   expect(short).toEqual([
-    ['A', 'A-id', 'Delete', 'Delete'],
-    ['B', 'half', 'Delete', 'Delete'],
+    ['A', 'A-id', 'Delete', ['Delete']],
+    ['B', 'half', 'Delete', ['Delete']],
   ])
 })
 
