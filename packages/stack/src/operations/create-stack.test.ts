@@ -161,19 +161,23 @@ test('ROS: events of a create, with their texts', async () => {
 
 test('CFN: a request has the fields of its documents, and properties as strings with ServiceToken among them', async () => {
   await using t = await startTestEngine({ region: 'cn-north-1', accountId: '210987654321' })
+  const ServiceToken = 'arn:aws-cn:lambda:cn-north-1:210987654321:function:provider'
   const properties = { Size: 3, On: true, Tags: [{ Deep: 1.5 }] }
-  const { stackId } = await t.engine.createStack({ stackName, template: templateOf('cfn', { A: { properties } }) })
+  const { stackId } = await t.engine.createStack({
+    stackName,
+    template: templateOf('cfn', { A: { properties, engineProperties: { ServiceToken } } }),
+  })
   expect(stackId).toMatch(/^arn:aws-cn:cloudformation:cn-north-1:210987654321:stack\/shop\/[0-9a-f-]{36}$/)
   expect(t.provider.requests).toEqual([
     {
       RequestType: 'Create',
-      ServiceToken: tokens.cfn,
+      ServiceToken,
       ResponseURL: matching(/^http:\/\/127\.0\.0\.1:\d+\/.*X-Amz-Signature=/),
       StackId: stackId,
       RequestId: anyUuid,
       ResourceType: 'Custom::Thing',
       LogicalResourceId: 'A',
-      ResourceProperties: { ServiceToken: tokens.cfn, Size: '3', On: 'true', Tags: [{ Deep: '1.5' }] },
+      ResourceProperties: { ServiceToken, Size: '3', On: 'true', Tags: [{ Deep: '1.5' }] },
     },
   ])
 })
