@@ -2,14 +2,15 @@ import type { Expression } from '../expression.ts'
 import { describe, literalString } from './arguments.ts'
 import type { Evaluation, Reference, ReportIssue } from './intrinsic-function.ts'
 
-/** How a dialect names conditions inside conditions: CFN by `{ Condition: name }` only, ROS by the bare name. */
+/** How a dialect names conditions inside conditions: CFN by `{ Condition: name }` only, ROS by the bare name; it also takes plain booleans. */
 export interface OperandRules {
   readonly bareNames: boolean
 }
 
 /** Reports an operand that can't be a condition. */
 export function checkOperand(operand: Expression, { bareNames }: OperandRules, owner: string, report: ReportIssue): void {
-  if (operand.kind === 'call' || (bareNames && literalString(operand))) return
+  const isBoolean = operand.kind === 'literal' && typeof operand.value === 'boolean'
+  if (operand.kind === 'call' || (bareNames && (literalString(operand) || isBoolean))) return
   const expected = bareNames ? "a condition's name or a condition function" : 'a condition function or { Condition: name }'
   report(operand.at, `${owner} expects ${expected}, found ${describe(operand)}`)
 }

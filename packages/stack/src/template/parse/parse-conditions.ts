@@ -1,3 +1,4 @@
+import type { DialectRules } from '../dialects/dialect-rules.ts'
 import type { Expression } from '../expression.ts'
 import { describe } from '../functions/arguments.ts'
 import type { SourceNode } from '../source/source-node.ts'
@@ -14,11 +15,17 @@ export function parseConditions(section: SourceNode | undefined, context: ParseC
     const before = findings.errors.length
     const expression = buildExpression(value, expressions)
     if (findings.errors.length > before) continue
-    if (expression.kind !== 'call' || !rules.outermostConditions.has(expression.function.name)) {
+    if (!isCondition(expression, rules)) {
       const expected = orList([...rules.outermostConditions])
       findings.error(value.at, `the condition ${key.text} must be ${expected}, found ${describe(expression)}`)
     }
     conditions.set(key.text, expression)
   }
   return conditions
+}
+
+function isCondition(expression: Expression, { name, outermostConditions }: DialectRules): boolean {
+  if (expression.kind === 'call') return outermostConditions.has(expression.function.name)
+  // On ROS a local may have been evaluated already.
+  return name === 'ros' && expression.kind === 'literal' && typeof expression.value === 'boolean'
 }

@@ -25,6 +25,14 @@ export function makeMap(record: SourceRecord, at: SourceLocation): SourceMap {
   return { kind: 'map', entries: new Map(entries), at }
 }
 
+/** The source of a value, as if it stood at a place of the text. */
+export function sourceOf(value: unknown, at: SourceLocation): SourceNode {
+  if (value === null || value === undefined) return { kind: 'scalar', text: 'null', form: 'json', at }
+  if (Array.isArray(value)) return { kind: 'list', items: value.map((item) => sourceOf(item, at)), at }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return makeSource(value, at)
+  return makeMap(Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, sourceOf(inner, at)])), at)
+}
+
 /** A map with further entries, which take the place of those of the same name. */
 export function withEntries(map: SourceMap, record: SourceRecord): SourceMap {
   return { ...map, entries: new Map([...map.entries, ...makeMap(record, map.at).entries]) }

@@ -43,17 +43,31 @@ Outputs: { O: { Value: !Ref Number } }`,
     expect([...parsed.outputs.values()].map(({ value }) => evaluate(value, scopeOf(parsed)))).toEqual([2])
   })
 
-  test('of a data source are resources', () => {
-    const parsed = parseTemplate(
-      template(
-        '{ Vpcs: { Type: "DATASOURCE::VPC::Vpcs", Properties: { Names: [!Ref Name] } }, Name: { Value: n } }',
-        '!GetAtt Vpcs.VpcIds',
-      ),
-    )
-    const vpcs = parsed.resources.get('Vpcs')
-    expect(vpcs?.type).toBe('DATASOURCE::VPC::Vpcs')
-    expect(vpcs && evaluate(vpcs.properties, scopeOf(parsed))).toEqual({ Names: ['n'] })
-    expect([...(parsed.resources.get('Target')?.references ?? [])]).toEqual(['Vpcs'])
+  test.each([
+    ['Type: DATASOURCE::EIP::Address, Properties: { AllocationId: !Ref Name }', '!Ref Source', 'n'],
+    ['Type: DATASOURCE::VPC::Vpcs, Properties: { VpcIds: [!Ref Name, b] }', '!Ref Source', ['n', 'b']],
+    ['Type: DATASOURCE::VPC::Vpcs', '!Ref Source', ['Source-id-1', 'Source-id-2', 'Source-id-3']],
+    ['Type: DATASOURCE::VPC::Vpcs', '!GetAtt [Source, VpcIds]', ['Source-VpcIds-1', 'Source-VpcIds-2', 'Source-VpcIds-3']],
+    ['Type: DATASOURCE::VPC::Vpcs', '!Select [1, !GetAtt [Source, VpcNames]]', 'Source-VpcNames-2'],
+    ['Type: DATASOURCE::ECS::Zones', '!GetAtt [Source, ZoneIds]', ['eu-west-1-a', 'eu-west-1-b', 'eu-west-1-c']],
+    ['Type: DATASOURCE::EIP::Address', '!GetAtt [Source, IpAddress]', 'Source-IpAddress'],
+    ['Type: DATASOURCE::EIP::Address, Properties: { IpAddress: 1.2.3.4 }', '!GetAtt [Source, IpAddress]', '1.2.3.4'],
+  ])('that ask a data source: %s, %s', (source, value, expected) => {
+    const locals = `{ Source: { ${source.replace('Type: ', 'Type: "').replace(/^(Type: "[\w:]+)/, '$1"')} }, Name: { Value: n }, L: { Value: ${value} } }`
+    expect(valueOf(template(locals, '!Ref L'))).toEqual(expected)
+  })
+
+  test('of type Eval may use functions of conditions, and be used wherever a value may', () => {
+    const locals =
+      '{ Eip: { Type: "DATASOURCE::EIP::Address", Properties: { AllocationId: !Ref Id } }, Id: { Value: null }, Has: { Type: Eval, Value: { "Fn::Not": { "Fn::Equals": [!Length { Ref: Eip }, 0] } } } }'.replace(
+        '!Length { Ref: Eip }',
+        '{ "Fn::Length": { Ref: Eip } }',
+      )
+    expect(valueOf(template(locals, '!Ref Has'))).toBe(false)
+    expect(valueOf(template(locals.replace('Value: null', 'Value: eip-1'), '!Ref Has'))).toBe(true)
+    const parsed = parseTemplate(template(locals, '1', 'Conditions: { C: !Or [!Equals [!Ref One, 2], !Ref Has], D: !Ref Has }'))
+    expect(conditionHolds('D', scopeOf(parsed))).toBe(false)
+    expect(conditionHolds('C', scopeOf(parsed))).toBe(false)
   })
 
   test.each([

@@ -1,7 +1,9 @@
 import { expectMap, expectText, field, type ParseContext } from '../parse/parse-context.ts'
-import { callOf, makeMap, withoutEntries } from '../source/make-source.ts'
+import { callOf, sourceOf, withoutEntries } from '../source/make-source.ts'
 import { mapSections, rewriteSource } from '../source/rewrite-source.ts'
 import type { SourceEntry, SourceMap, SourceNode } from '../source/source-node.ts'
+import { dataSourceValue, isDataSource } from './ros-data-source.ts'
+import type { TransformContext } from './template-transform.ts'
 
 /** How many locals may stand inside each other. */
 const MAX_DEPTH = 5
@@ -12,18 +14,16 @@ const FIELDS = ['Type', 'Value', 'Properties']
 const USES = ['Conditions', 'Rules', 'Resources', 'Outputs']
 
 /**
- * Puts the values of the section `Locals` in the places that refer to them. `Macro` and `Eval` come to the same, since what they may use has one
- * value during an operation; a `DATASOURCE::` local becomes a resource. Source: ROS User Guide, "Locals".
+ * Puts the values of the section `Locals` in the places that refer to them. Source: ROS User Guide, "Locals".
  */
-export function expandLocals(root: SourceMap, context: ParseContext): SourceMap {
+export function expandLocals(root: SourceMap, context: TransformContext): SourceMap {
   const section = field(root, 'Locals')
   const locals = expectMap(section, 'Locals', context)
   if (locals === undefined) return section === undefined ? root : withoutEntries(root, ['Locals'])
   refuseTakenNames(locals, root, context)
   const resolver = new LocalResolver(locals, context)
-  const substituted = mapSections(withoutEntries(root, ['Locals']), USES, (node) => resolver.substitute(node))
   for (const { key } of locals.entries.values()) resolver.valueOf(key.text, key)
-  return withDataSources(substituted, resolver.dataSources())
+  return mapSections(withoutEntries(root, ['Locals']), USES, (node) => resolver.substitute(node))
 }
 
 function refuseTakenNames(locals: SourceMap, root: SourceMap, { findings }: ParseContext): void {
@@ -36,20 +36,13 @@ function refuseTakenNames(locals: SourceMap, root: SourceMap, { findings }: Pars
   }
 }
 
-function withDataSources(root: SourceMap, sources: readonly SourceEntry[]): SourceMap {
-  return mapSections(root, ['Resources'], (resources) => {
-    if (resources.kind !== 'map') return resources
-    return { ...resources, entries: new Map([...resources.entries, ...sources.map((entry) => [entry.key.text, entry] as const)]) }
-  })
-}
-
 class LocalResolver {
   readonly #locals: SourceMap
-  readonly #context: ParseContext
+  readonly #context: TransformContext
   readonly #values = new Map<string, SourceNode | undefined>()
   readonly #open: string[] = []
 
-  constructor(locals: SourceMap, context: ParseContext) {
+  constructor(locals: SourceMap, context: TransformContext) {
     this.#locals = locals
     this.#context = context
   }
@@ -58,12 +51,13 @@ class LocalResolver {
   substitute(node: SourceNode): SourceNode {
     return rewriteSource(node, (inner) => {
       const call = callOf(inner)
+      if (call?.name === 'Fn::GetAtt') return this.#attribute(call.argument) ?? inner
       if (call?.name !== 'Ref' || call.argument.kind !== 'scalar') return inner
       return this.valueOf(call.argument.text, call.argument) ?? inner
     })
   }
 
-  /** The value of a local; `undefined` where there is none of that name, or where it is a data source. */
+  /** The value of a local; `undefined` where there is none of that name. */
   valueOf(name: string, user: SourceNode): SourceNode | undefined {
     if (this.#values.has(name)) return this.#values.get(name)
     const entry = this.#locals.entries.get(name)
@@ -75,14 +69,12 @@ class LocalResolver {
     return value
   }
 
-  /** Those locals that are data sources, as resources. */
-  dataSources(): readonly SourceEntry[] {
-    return [...this.#locals.entries.values()].flatMap(({ key, value }): readonly SourceEntry[] => {
-      const type = value.kind === 'map' ? field(value, 'Type') : undefined
-      if (value.kind !== 'map' || type?.kind !== 'scalar' || !type.text.startsWith('DATASOURCE::')) return []
-      const properties = field(value, 'Properties')
-      return [{ key, value: makeMap({ Type: type, Properties: properties && this.substitute(properties) }, value.at) }]
-    })
+  /** The attribute of a data source, if that is what `Fn::GetAtt` asks for. */
+  #attribute(argument: SourceNode): SourceNode | undefined {
+    const [name, attribute] = argument.kind === 'list' ? argument.items : []
+    const entry = name?.kind === 'scalar' ? this.#locals.entries.get(name.text) : undefined
+    if (entry === undefined || attribute?.kind !== 'scalar' || !isDataSource(entry.value)) return undefined
+    return this.substitute(dataSourceValue(entry, attribute.text))
   }
 
   #refusedNesting(name: string, { at }: SourceNode): boolean {
@@ -104,10 +96,18 @@ class LocalResolver {
         findings.error(given.at, `${what} has no ${JSON.stringify(given.text)}; it may have ${FIELDS.join(', ')}`)
     const type = expectText(field(map, 'Type'), 'Type', this.#context) ?? 'Macro'
     const content = field(map, 'Value')
-    if (type.startsWith('DATASOURCE::')) return undefined
+    if (isDataSource(map)) return this.substitute(dataSourceValue({ key, value }, undefined))
     if (type !== 'Macro' && type !== 'Eval')
       findings.error(map.at, `the Type of ${what} must be Macro, Eval or DATASOURCE::…, found ${JSON.stringify(type)}`)
     else if (content === undefined) findings.error(map.at, `${what} needs a Value`)
-    return content && this.substitute(content)
+    if (content === undefined) return undefined
+    const substituted = this.substitute(content)
+    return type === 'Eval' ? this.#evaluated(substituted) : substituted
+  }
+
+  /** What an `Eval` gives, so that it may use functions that its users may not; itself where that isn't known yet. */
+  #evaluated(node: SourceNode): SourceNode {
+    const value = this.#context.quietValueOf(node)
+    return value === undefined ? node : sourceOf(value, node.at)
   }
 }

@@ -1,5 +1,6 @@
 import { isRecord } from '../../../values/is-record.ts'
 import { fixedList, itemsOf, requireScalar } from '../arguments.ts'
+import { isMadeUp } from '../made-up.ts'
 import type { IntrinsicFunction } from '../intrinsic-function.ts'
 
 /**
@@ -20,6 +21,7 @@ export const getJsonValue: IntrinsicFunction = {
     const given = evaluation.value(source)
     if (given === null || given === '') return null
     const map = isRecord(given) ? given : parseMap(evaluation.text(source, 'the text of Fn::GetJsonValue'))
+    if (map === undefined && isMadeUp(source, evaluation)) return null
     if (map === undefined) return evaluation.fail(source.at, 'the text of Fn::GetJsonValue must be a map in JSON')
     const value = Object.hasOwn(map, name) ? map[name] : null
     return value === null || typeof value === 'string' ? value : JSON.stringify(value)

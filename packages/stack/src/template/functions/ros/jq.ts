@@ -1,6 +1,7 @@
 import type { Evaluation, IntrinsicFunction } from '../intrinsic-function.ts'
 import { fixedList, itemsOf, literalString } from '../arguments.ts'
 import type { Expression } from '../../expression.ts'
+import { isMadeUp } from '../made-up.ts'
 import { JqError } from './jq/filter.ts'
 import { parseJq } from './jq/parse.ts'
 import { runJq } from './jq/run-jq.ts'
@@ -37,6 +38,7 @@ export const jq: IntrinsicFunction = {
       return evaluation.text(method, 'the method of Fn::Jq') === 'All' ? [...results] : (results.next().value ?? null)
     } catch (error) {
       if (!(error instanceof JqError)) throw error
+      if (isMadeUp(json, evaluation)) return null
       return evaluation.fail(argument.at, `Fn::Jq: ${error.message}`)
     }
   },
@@ -50,6 +52,6 @@ function readInput(expression: Expression, evaluation: Evaluation): unknown {
     const read: unknown = JSON.parse(value)
     return read
   } catch {
-    return evaluation.fail(expression.at, 'Fn::Jq expects JSON')
+    return isMadeUp(expression, evaluation) ? null : evaluation.fail(expression.at, 'Fn::Jq expects JSON')
   }
 }

@@ -1,6 +1,7 @@
 import { isRecord } from '../../../values/is-record.ts'
 import type { Expression } from '../../expression.ts'
 import { describe, fixedList, isNull, itemsOf, requireScalar } from '../arguments.ts'
+import { isMadeUp } from '../made-up.ts'
 import type { Evaluation, IntrinsicFunction } from '../intrinsic-function.ts'
 
 const SLICE = /^(-?\d*):(-?\d*)(?::(-?\d*))?$/
@@ -24,6 +25,7 @@ export const rosSelect: IntrinsicFunction = {
     const [index, from, fallback, error] = itemsOf(argument)
     if (index === undefined || from === undefined) return evaluation.fail(argument.at, 'Fn::Select without its list')
     const collection = readCollection(evaluation.value(from))
+    if (collection === undefined && isMadeUp(from, evaluation)) return evaluation.value(from)
     if (collection === undefined) return evaluation.fail(index.at, 'Fn::Select selects from a list or a map')
     const key = evaluation.value(index) === null ? undefined : evaluation.text(index, 'the index of Fn::Select')
     const found = collection === null || key === undefined ? undefined : selectFrom(collection, key, index, evaluation)

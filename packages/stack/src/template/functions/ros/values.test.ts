@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { conditionRefusalsOf, dependenciesOf, holds, refusalsOf, valueOf } from '../../template.fixture.ts'
+import { evaluate } from '../../evaluate.ts'
+import { parseTemplate } from '../../parse-template.ts'
+import { conditionRefusalsOf, dependenciesOf, holds, refusalsOf, scopeOf, valueOf } from '../../template.fixture.ts'
 
 describe('functions of lists and maps', () => {
   test.each([
@@ -130,4 +132,26 @@ test('conditions take these functions inside, and names of conditions in each fo
 test('these functions depend on the resources inside them', () => {
   expect(dependenciesOf('ros', '!Jq [First, .a, !GetAtt Other.x]')).toEqual(['Other'])
   expect(dependenciesOf('ros', '!Max [!Ref Other]')).toEqual(['Other'])
+})
+
+describe('attributes of resources without a provider, which are made up', () => {
+  const source = (value: string): string => `ROSTemplateFormatVersion: '2015-09-01'
+Resources: { App: { Type: ALIYUN::FC::Application }, Own: { Type: Custom::Own, Properties: { ServiceToken: t } } }
+Outputs: { O: { Value: ${value} } }
+`
+  function outputOf(value: string): unknown {
+    const template = parseTemplate(source(value))
+    const output = template.outputs.get('O')?.value
+    return output && evaluate(output, scopeOf(template))
+  }
+
+  test.each([
+    ['!Jq [First, .a.b, !GetAtt App.Output]', null],
+    ['!Jq [All, .a.b, !GetAtt [App, Output]]', null],
+    ['!GetJsonValue [a, !GetAtt App.Output]', null],
+    ['!Select [0, !GetAtt App.Output]', 'Output of App'],
+  ])('%s', (value, expected) => {
+    expect(outputOf(value)).toBe(expected)
+    expect(() => outputOf(value.replace('App', 'Own'))).toThrow('Fn::')
+  })
 })

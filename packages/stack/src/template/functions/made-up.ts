@@ -1,0 +1,13 @@
+import type { Expression } from '../expression.ts'
+import { itemsOf, literalString } from './arguments.ts'
+import type { Evaluation } from './intrinsic-function.ts'
+
+/**
+ * Whether an expression is an attribute of a resource without a provider: such attributes are made up by their names, so that one that isn't
+ * what a function takes says nothing about the template.
+ */
+export function isMadeUp(expression: Expression, { scope }: Evaluation): boolean {
+  if (expression.kind !== 'call' || expression.function.name !== 'Fn::GetAtt') return false
+  const name = literalString(itemsOf(expression.argument)[0]) ?? literalString(expression.argument)?.split('.')[0] ?? ''
+  return scope.template.resources.get(name)?.custom === false
+}
