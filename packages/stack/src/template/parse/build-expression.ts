@@ -47,7 +47,8 @@ function functionEntry(node: SourceMap, { rules, functions, findings }: Expressi
 }
 
 function unknownFunction(name: string, { rules, functions, place }: ExpressionContext): string {
-  if ([rules.functions, rules.conditionFunctions, rules.ruleFunctions].some((known) => known.has(name))) return `${name} can't be used in ${place}`
+  if ([rules.functions, rules.conditionFunctions, rules.ruleFunctions].some((known) => known.has(name)))
+    return `${name} can't be used in ${place}`
   const transform = transformWith(name, rules)
   if (transform !== undefined) return `${name} needs Transform: ${transform}`
   const near = closest(name, [...functions.keys()])

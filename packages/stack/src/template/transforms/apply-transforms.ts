@@ -39,7 +39,10 @@ export function applyTransforms(
       root = transform.rewrite?.(root, contextOf(root)) ?? root
     } else if (name !== undefined) {
       const known = [...rules.transforms.keys(), ...(rules.name === 'cfn' ? ['AWS::Include'] : [])]
-      context.findings.error(node.at, `the transform ${name} is not supported: it would run in an account; only ${orList(known)} ${known.length === 1 ? 'is' : 'are'}`)
+      context.findings.error(
+        node.at,
+        `the transform ${name} is not supported: it would run in an account; only ${orList(known)} ${known.length === 1 ? 'is' : 'are'}`,
+      )
     }
   }
   return { root: rules.rewrite?.(root, contextOf(root)) ?? root, context: { ...context, rules } }
