@@ -37,22 +37,35 @@ async function killAfter({ child, told }: ReturnType<typeof start>, messages: nu
   await once(child, 'exit')
 }
 
+/** What of a message is text, by name. */
+const field = (message: unknown, name: string): unknown => (isRecord(message) ? message[name] : undefined)
+
+/** Whether all of `part` is in `whole`, in the same order. */
+function isWithin(part: readonly unknown[], whole: readonly unknown[]): boolean {
+  let at = 0
+  for (const one of whole) if (one === part[at]) at += 1
+  return at === part.length
+}
+
 test('an engine killed at 30 random moments loses nothing it told, and its stack ends clean', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'outrigger-killed-'))
+  const cache = join(folder, 'cache')
   const random = virtualRandom(7)
   const told: unknown[] = []
   try {
+    // Only a process that ends by itself leaves what Node compiled for the next ones.
+    await once(start(join(folder, 'warm'), cache, 'last').child, 'exit')
     for (let kill = 0; kill < kills; kill++) {
-      const run = start(folder, join(folder, 'cache'))
+      const run = start(folder, cache)
       await killAfter(run, 1 + Math.floor(random() * 90))
-      told.push(...run.told.filter((message) => isRecord(message) && 'event' in message))
+      told.push(...run.told.map((message) => field(message, 'event')).filter((event) => event !== undefined))
     }
-    const { child, told: end } = start(folder, join(folder, 'cache'), 'last')
-    await once(child, 'exit')
-    const result = end.findLast((message) => isRecord(message) && 'status' in message)
-    expect(result).toMatchObject({ status: expect.stringMatching(/^(DELETE_COMPLETE|NONE)$/), things: [] })
-    const events = isRecord(result) ? Number(result['events']) : 0
-    expect(events).toBeGreaterThanOrEqual(told.length)
+    const last = start(folder, cache, 'last')
+    await once(last.child, 'exit')
+    const end = last.told.at(-1)
+    expect(end).toMatchObject({ status: expect.stringMatching(/^(DELETE_COMPLETE|NONE)$/), things: [] })
+    const events = field(end, 'events')
+    expect(isWithin(told, Array.isArray(events) ? events : [])).toBe(true)
     expect(told.length).toBeGreaterThan(kills)
   } finally {
     await rm(folder, { recursive: true, force: true })

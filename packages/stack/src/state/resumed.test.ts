@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { createStackEngine } from '../engine/create-stack-engine.ts'
 import { inShort, startTestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
 import { scriptedProvider } from '../fixtures/scripted-provider.fixture.ts'
@@ -154,4 +157,24 @@ test('lines that no engine wrote are refused, and the store is let go of', async
     message: 'line 1 of the state is none that an engine wrote',
   })
   expect(await state.load()).toEqual(['{}'])
+})
+
+test('a folder keeps a stack without showing its secrets', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'outrigger-folder-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const template = templateOf(
+    'cfn',
+    { A: { properties: { Password: { Ref: 'Password' } } } },
+    { Parameters: { Password: { Type: 'String', NoEcho: true } } },
+  )
+  const first = await startTestEngine({ state: { folder } })
+  await first.engine.createStack({ stackName, template, parameters: { Password: 'hunter22' } })
+  await expect(startTestEngine({ state: { folder } })).rejects.toMatchObject({ code: 'STATE_LOCKED' })
+  await first.engine.close()
+  for (const name of await readdir(folder)) expect(await readFile(join(folder, name), 'utf8')).not.toContain('hunter22')
+
+  await using t = await startTestEngine({ state: { folder } })
+  const updated = await t.engine.updateStack({ stackName, template, usePreviousValues: true }).catch((error: unknown) => error)
+  expect(updated).toMatchObject({ code: 'NO_UPDATES' })
+  expect(t.engine.describeStack(stackName)?.parameters).toEqual({ Password: '****' })
 })

@@ -8,9 +8,6 @@ import type { Journal } from './journal.ts'
 import type { Stack } from './stack.ts'
 import type { StateStore } from './store/state-store.ts'
 
-/** A journal is rewritten as a snapshot after this many changes. */
-const changesPerSnapshot = 20_000
-
 /** What of a stack was kept last. */
 interface Last {
   readonly head: KeptHead
@@ -23,8 +20,12 @@ export interface Kept {
   readonly events: readonly StackEvent[]
 }
 
-/** Keeps the stacks of an engine in a store, from which was loaded what there was. */
-export function stateKeeper(store: StateStore, kept: Kept): Journal {
+/**
+ * Keeps the stacks of an engine in a store, from which was loaded what there was.
+ *
+ * @param changesPerSnapshot After so many changes everything is written anew, at the end of an operation.
+ */
+export function stateKeeper(store: StateStore, kept: Kept, changesPerSnapshot = 20_000): Journal {
   const running = new Map<Stack, Operation>()
   let write = changeWriter()
   let last = new Map<Stack, Last>()

@@ -54,7 +54,8 @@ export function changesBetween(before: KeptEntries, now: KeptEntries): EntryChan
 
 /** Values are never changed, only replaced, so that it is enough to look whether they are the same. */
 function between<Value>(before: ReadonlyMap<string, Value>, now: ReadonlyMap<string, Value>): EntryChange<Value> | undefined {
-  const gone = [...before.keys()].filter((name) => !now.has(name)).map((name) => [name, null] as const)
-  const changes = [...gone, ...[...now].filter(([name, value]) => before.get(name) !== value)]
+  const changes: (readonly [string, Value | null])[] = []
+  for (const name of before.keys()) if (!now.has(name)) changes.push([name, null])
+  for (const [name, value] of now) if (before.get(name) !== value) changes.push([name, value])
   return changes.length === 0 ? undefined : changes
 }
