@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+const pages = new URL('../../../../docs/migrate/', import.meta.url)
+const recipes = readdirSync(new URL('recipes', import.meta.url)).flatMap((file) => (file === 'disks.ts' ? [] : [file.replace('.ts', '')]))
+
+describe('docs/migrate', () => {
+  test('has a page for each recipe, and none without', () => {
+    expect(readdirSync(pages).toSorted()).toEqual(recipes.map((name) => `${name}.md`).toSorted())
+  })
+
+  test.for(recipes)('%s shows the code that is tested here', (name) => {
+    const code = readFileSync(new URL(`recipes/${name}.ts`, import.meta.url), 'utf8')
+    expect(readFileSync(new URL(`${name}.md`, pages), 'utf8')).toContain(`\`\`\`ts\n${code}\`\`\`\n`)
+  })
+})
