@@ -1,3 +1,4 @@
+import type { LambdaContext } from '../adapters/aws-lambda/index.ts'
 import { isSqsRecord, type SqsBatchResponse } from '../adapters/aws-lambda/records.ts'
 import { batchResponse, receiptsOf } from '../adapters/aws-lambda/results.ts'
 import { nodeHttpClient } from '../delivery/node-http-client.ts'
@@ -28,10 +29,7 @@ export type LastResortOptions = Omit<ServiceOptions, 'memory' | 'seal'>
 export type LastResortResult = readonly (Receipt | undefined)[] | SqsBatchResponse
 
 /** A Lambda function's handler. */
-export type LastResortHandler = (
-  event: unknown,
-  context?: { getRemainingTimeInMillis?(): number; readonly logStreamName?: string },
-) => Promise<LastResortResult>
+export type LastResortHandler = (event: unknown, context?: LambdaContext) => Promise<LastResortResult>
 
 /**
  * Answers FAILED for a function that could not: the handler of a second function, which gets what the first one failed with. It takes
@@ -70,7 +68,7 @@ export function awsLastResort(options: LastResortOptions = {}): LastResortHandle
   }
 
   return async (event, context) => {
-    const arrival = { remaining: context?.getRemainingTimeInMillis?.(), logHint: context?.logStreamName }
+    const arrival = { remaining: context?.getRemainingTimeInMillis?.() }
     const records = fieldsOf(event)['Records']
     if (!Array.isArray(records) || isRequest(event)) {
       const invocation = readInvocationRecord(event)
