@@ -231,10 +231,12 @@ describe.each(both)('change sets of type CREATE (%s)', (engine) => {
     expect((await t.engine.executeChangeSet(named)).stackStatus).toBe('CREATE_COMPLETE')
   })
 
-  test('a stack in review has no template to use again', async () => {
+  test('a new stack has no template to use again', async () => {
     await using t = await startTestEngine()
     const { template: _template, ...rest } = input
-    expect(() => t.engine.createChangeSet(rest)).toThrow(new StackError('VALIDATION', 'a new stack needs a template'))
+    expect(() => t.engine.createChangeSet(rest)).toThrow(
+      new StackError('VALIDATION', 'a template is needed: the stack has none that could be used again'),
+    )
     expect(t.engine.describeStack(stackName)).toBe(undefined)
   })
 })

@@ -79,28 +79,71 @@ export interface StackEngineOptions {
  * `TemplateError`, a `ParameterError` or a {@link StackError} where the real engine refuses the call, in which case nothing was sent.
  */
 export interface StackEngine extends AsyncDisposable {
+  /** Rejects with `STACK_EXISTS` unless an earlier stack of that name was deleted. */
   createStack(input: CreateStackInput): Promise<StackResult>
+  /** Rejects with `NO_UPDATES` where nothing would change, with `STACK_STATE` or `STACK_BUSY` where the stack takes no update now. */
   updateStack(input: UpdateStackInput): Promise<StackResult>
+  /** Rejects with `PROTECTED` where the stack is protected from it, with `STACK_BUSY` while another operation runs. */
   deleteStack(input: DeleteStackInput): Promise<StackResult>
-  /** CFN: takes a stack that was left failed (CREATE_FAILED, UPDATE_FAILED) back to where it was last stable. Source: "RollbackStack" (AWS CloudFormation API Reference). */
+  /**
+   * CFN: takes a stack that was left failed (CREATE_FAILED, UPDATE_FAILED) back to where it was last stable; rejects with `STACK_STATE` in any other status.
+   * Source: "RollbackStack" (AWS CloudFormation API Reference).
+   *
+   * @example
+   * ```ts
+   * const stack = await engine.updateStack({ stackName: 'site', template, disableRollback: true })
+   * if (stack.stackStatus === 'UPDATE_FAILED') await engine.rollbackStack({ stackName: 'site' })
+   * ```
+   */
   rollbackStack(input: RollbackStackInput): Promise<StackResult>
-  /** CFN: goes on with an update's rollback that failed. Source: "ContinueUpdateRollback" (AWS CloudFormation API Reference). */
+  /**
+   * CFN: goes on with an update's rollback that failed (UPDATE_ROLLBACK_FAILED). Source: "ContinueUpdateRollback" (AWS CloudFormation API Reference).
+   *
+   * @example
+   * ```ts
+   * await engine.continueUpdateRollback({ stackName: 'site', resourcesToSkip: ['Check'] })
+   * ```
+   */
   continueUpdateRollback(input: ContinueUpdateRollbackInput): Promise<StackResult>
   /**
    * ROS: goes on with a create that was left failed; parameters that aren't given keep their values. What isn't made anew is left as it is, whatever the template says.
    * Source: "ContinueCreateStack" (ROS API Reference).
+   *
+   * @example
+   * ```ts
+   * await engine.continueCreateStack({ stackName: 'site', recreatingResources: ['Check'] })
+   * ```
    */
   continueCreateStack(input: ContinueCreateStackInput): Promise<StackResult>
-  /** Lets the update that runs on a stack begin nothing more, and roll back; the update's own promise tells how that ended. */
+  /**
+   * Lets the update that runs on a stack begin nothing more, and roll back; the update's own promise tells how that ended. Throws `STACK_STATE` or `STACK_BUSY` where no update runs.
+   *
+   * @example
+   * ```ts
+   * const updating = engine.updateStack({ stackName: 'site', template })
+   * engine.cancelUpdateStack({ stackName: 'site' })
+   * console.log((await updating).stackStatus) // UPDATE_ROLLBACK_COMPLETE
+   * ```
+   */
   cancelUpdateStack(input: CancelUpdateStackInput): void
   /** Whether a stack can be deleted: `UpdateTerminationProtection` on CFN, `SetDeletionProtection` on ROS. */
   updateTerminationProtection(input: TerminationProtectionInput): void
-  /** What an update, or the creation of a stack, would send and why; kept to be executed later. */
+  /**
+   * What an update, or the creation of a stack, would send and why; kept to be executed later. Where nothing would change its status is `FAILED`.
+   * Throws `CHANGE_SET_EXISTS`, and whatever the update itself would be refused with.
+   *
+   * @example
+   * ```ts
+   * const { changes } = engine.createChangeSet({ stackName: 'site', changeSetName: 'bigger', parameters: { Size: 'L' } })
+   * if (changes.every(({ mayReplace }) => !mayReplace)) await engine.executeChangeSet({ stackName: 'site', changeSetName: 'bigger' })
+   * ```
+   */
   createChangeSet(input: CreateChangeSetInput): ChangeSetDescription
   /** Undefined where there is none. */
   describeChangeSet(input: ChangeSetName): ChangeSetDescription | undefined
-  /** Does what a change set is made of; what is sent is decided anew. The stack's other change sets are gone afterwards. */
+  /** Does what a change set is made of; what is sent is decided anew. The stack's other change sets are gone afterwards. Rejects with `CHANGE_SET_NOT_FOUND` or `CHANGE_SET_STATE`. */
   executeChangeSet(input: ExecuteChangeSetInput): Promise<StackResult>
+  /** Throws `CHANGE_SET_NOT_FOUND`. A stack in REVIEW_IN_PROGRESS stays. */
   deleteChangeSet(input: ChangeSetName): void
   /** What {@link StackEngine.updateStack} would send, and why; for a stack that isn't there, what `createStack` would. */
   planUpdate(input: StackChanges): Plan

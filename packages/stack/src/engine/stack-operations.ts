@@ -57,14 +57,15 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
   const { run, cancel, resume } = operationRunner(services)
 
   function define({ stackName, template: source, ...given }: StackChanges, previous?: Stack): StackDefinition {
-    const text = source ?? previous?.definition.source ?? noTemplate()
+    const text = source ?? previous?.definition.source ?? ''
+    if (text === '') throw new StackError('VALIDATION', 'a template is needed: the stack has none that could be used again')
     const { values, readTemplate } = options.surroundings
     const stackId = registry.find(stackName)?.stackId ?? ''
     const template = parseTemplate(text, {
       ...(options.dialect !== undefined && { dialect: options.dialect }),
       parameters: { ...(previous && keptValues(previous, given)), ...given.parameters },
       pseudo: new Map(
-        [dialects.cfn, dialects.ros].flatMap((each) => [...pseudoParameters(each.engine, { ...placeOf(each, stackName), stackId })]),
+        [dialects.cfn, dialects.ros].flatMap((each) => Array.from(pseudoParameters(each.engine, { ...placeOf(each, stackName), stackId }))),
       ),
       values,
       readTemplate,
@@ -213,8 +214,4 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       return planUpdate(stack, definition, input.replacementOption === 'Enabled')
     },
   }
-}
-
-function noTemplate(): never {
-  throw new StackError('VALIDATION', 'a new stack needs a template')
 }

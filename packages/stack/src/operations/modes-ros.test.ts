@@ -182,6 +182,16 @@ describe('ContinueCreateStack', () => {
     expect([stack.ok, stack.outputs]).toEqual([true, { OfA: 'A-id' }])
   })
 
+  test('what was given up leaves no template that could be used again', async () => {
+    await using t = await startTestEngine()
+    t.provider.on('Create', 'B', no('half'))
+    await t.engine.createStack({ stackName, template: templateOf('ros', { A: {}, B: {} }), disableRollback })
+    await t.engine.continueCreateStack({ stackName, mode: 'Ignore' })
+    await expect(t.engine.updateStack({ stackName, usePreviousValues: true })).rejects.toThrow(
+      new StackError('VALIDATION', 'a template is needed: the stack has none that could be used again'),
+    )
+  })
+
   test('is refused for a stack that has not failed to be created', async () => {
     await using t = await startTestEngine()
     await t.engine.createStack({ stackName, template: templateOf('ros', { A: {} }) })
