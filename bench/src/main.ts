@@ -6,6 +6,7 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { bundleLambda } from '../../scripts/lib/bundle-lambda.ts'
+import { engineRows } from './engine.ts'
 import { installPeers } from './peers.ts'
 import { roundTripRows } from './round-trip.ts'
 import type { Row } from './row.ts'
@@ -16,7 +17,7 @@ const { values } = parseArgs({ options: { json: { type: 'boolean', default: fals
 
 installPeers()
 const bundle = await bundleLambda()
-const rows = [...sizeRows(bundle), ...(await startRows(bundle.file)), ...(await roundTripRows(bundle.file))]
+const rows = [...sizeRows(bundle), ...(await startRows(bundle.file)), ...(await roundTripRows(bundle.file)), ...(await engineRows())]
 
 if (values.json) console.log(JSON.stringify({ rows }, null, 2))
 else printTable(rows)
