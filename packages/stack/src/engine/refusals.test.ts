@@ -59,6 +59,20 @@ describe.each(both)('operations that are refused (%s)', (engine) => {
     await expect(t.engine.updateStack({ stackName, template: other })).rejects.toThrow(new StackError('NO_UPDATES', text))
   })
 
+  test('an update whose template is only laid out in another way', async () => {
+    await using t = await startTestEngine()
+    await t.engine.createStack({ stackName, template })
+    const spaced = JSON.stringify(JSON.parse(template), undefined, 2)
+    await expect(t.engine.updateStack({ stackName, template: spaced })).rejects.toThrow(expect.objectContaining({ code: 'NO_UPDATES' }))
+    const asYaml = `# the same\n${Object.entries(JSON.parse(template))
+      .map(([name, section]) => `${name}: ${JSON.stringify(section)}`)
+      .join('\n')}`
+    await expect(t.engine.updateStack({ stackName, template: asYaml })).rejects.toThrow(expect.objectContaining({ code: 'NO_UPDATES' }))
+    const described = JSON.stringify({ ...JSON.parse(template), Description: 'new' })
+    expect((await t.engine.updateStack({ stackName, template: described })).stackStatus).toBe('UPDATE_COMPLETE')
+    expect(t.provider.log).toEqual(['Create A'])
+  })
+
   test('an update of a stack whose creation was rolled back', async () => {
     await using t = await startTestEngine()
     t.provider.on('Create', 'A', { Status: 'FAILED', Reason: 'no' })

@@ -1,4 +1,5 @@
 import type { Stack, StackDefinition } from '../state/stack.ts'
+import { sayTheSame } from './same-template.ts'
 import { StackError } from './stack-error.ts'
 
 /** @throws StackError where the engine refuses an update as a whole; unless `needsChange` is false, also one that changes nothing. */
@@ -14,10 +15,10 @@ export function validateUpdate(stack: Stack, candidate: StackDefinition, needsCh
 }
 
 /** Whether a stack is whole, and made from the same template and parameters. */
-export function isSame(stack: Stack, { source, parameters }: StackDefinition): boolean {
+export function isSame(stack: Stack, candidate: StackDefinition): boolean {
   const { definition, status } = stack
-  const sameValues = [...parameters].every(([name, { text }]) => definition.parameters.get(name)?.text === text)
-  return status.endsWith('_COMPLETE') && definition.source === source && sameValues && !hasNestedStacks(stack)
+  const sameValues = [...candidate.parameters].every(([name, { text }]) => definition.parameters.get(name)?.text === text)
+  return status.endsWith('_COMPLETE') && sameValues && !hasNestedStacks(stack) && sayTheSame(definition, candidate)
 }
 
 /** What a nested stack is made from may have changed though its parent says the same. */
