@@ -1,4 +1,6 @@
+import { statusCakeTest } from '@outrigger/example-statuscake/statuscake-test'
 import type { Violation } from '@outrigger/stack'
+import { createServer } from 'outrigger/node'
 import { parseOptions, UsageError, usage } from './options.ts'
 import type { Report } from './report.ts'
 import { runBroken } from './run-broken.ts'
@@ -37,8 +39,13 @@ export async function quickstart(args: readonly string[], terminal: Terminal): P
   }
 }
 
+/** ROS reaches the provider at a server of its own, as by any `web:` token. */
 async function runSound(audience: Audience): Promise<Report> {
-  return runStories([await cloudFormationStory(), await rosStory()], audience)
+  const open = { allowUnsigned: true, responseHosts: ['127.0.0.1'], logger: { log() {} } }
+  await using server = createServer(statusCakeTest, { ...open, host: '127.0.0.1', port: 0 })
+  const url = await server.listen()
+  // Awaited here: the server closes with this scope.
+  return await runStories([await cloudFormationStory(), await rosStory(`web:${url}/ros`)], audience)
 }
 
 /** What went wrong, and the sum of it all as the last line. */

@@ -1,4 +1,4 @@
-import { createStackEngine, provider, type StackEngine, type StackEvent, type StackResult } from '@outrigger/stack'
+import { createStackEngine, provider, type StackEngine, type StackEvent, type StackResult, web } from '@outrigger/stack'
 import { type StandIn, startStandIn } from '@outrigger/example-statuscake/stand-in'
 import { statusCakeTest } from '@outrigger/example-statuscake/statuscake-test'
 import { type ExchangeRecord, recordOf } from './exchange-record.ts'
@@ -13,15 +13,19 @@ export interface Audience {
   exchange(exchange: ExchangeRecord): void
 }
 
-/** Runs stories one after the other, with the StatusCake example as their provider and a stand-in as its StatusCake. */
+/**
+ * Runs stories one after the other, with a stand-in as the StatusCake of their provider: the StatusCake example, in functions of this process;
+ * for tokens `web:<url>`, whatever server listens there.
+ */
 export async function runStories(stories: readonly Story[], audience: Audience): Promise<Report> {
   await using standIn = await startStandIn()
   process.env['STATUSCAKE_API_URL'] = standIn.url
   process.env['STATUSCAKE_API_KEY'] = standIn.key
   // What fails is told by the stacks' events; the provider's own log would only say it twice.
-  const target = provider(statusCakeTest, { logger: { log() {} } })
+  const functions = provider(statusCakeTest, { logger: { log() {} } })
+  const tokens = stories.flatMap(({ serviceToken, steps }) => [serviceToken].concat(steps.flatMap((step) => step.serviceToken ?? [])))
   await using engine = await createStackEngine({
-    targets: Object.fromEntries(stories.map((story) => [story.serviceToken, target])),
+    targets: Object.fromEntries(tokens.map((token) => [token, token.startsWith('web') ? web() : functions])),
     onEvent: (event) => audience.event(event),
     onExchange: (exchange) => audience.exchange(recordOf(exchange)),
   })
@@ -58,7 +62,7 @@ async function runStory(story: Story, engine: StackEngine, standIn: StandIn, aud
 
 function operate(story: Story, step: Step, engine: StackEngine): Promise<StackResult> {
   const { stackName, template, serviceToken } = story
-  const input = { stackName, template, parameters: { ServiceToken: serviceToken, ...step.parameters } }
+  const input = { stackName, template, parameters: { ServiceToken: step.serviceToken ?? serviceToken, ...step.parameters } }
   switch (step.operation) {
     case 'create':
       return engine.createStack(input)

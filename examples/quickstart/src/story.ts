@@ -8,6 +8,8 @@ export interface Step {
   readonly operation: 'create' | 'update' | 'delete'
   /** Parameters that differ from the template's defaults. */
   readonly parameters?: Readonly<Record<string, string>>
+  /** Where requests go instead of the story's own token. */
+  readonly serviceToken?: string
   /** The stack's status when it has come to rest. */
   readonly endsIn: string
   /** How many tests there are at StatusCake afterwards. */
@@ -31,7 +33,10 @@ const everyMinute = { CheckRate: '60' }
 /** What StatusCake refuses: the health page's rate. Until then the website's test has got its new name already. */
 const refused = { WebsiteName: 'Quay', HealthCheckRate: '42' }
 
-/** CloudFormation: a test that can't change in place is replaced, and the old one is cleaned up. */
+/** The topic that the Lambda function subscribes to. */
+const topic = 'arn:aws:sns:us-east-1:123456789012:statuscake'
+
+/** CloudFormation: a test that can't change in place is replaced, and the old one is cleaned up. Then all once more through an SNS topic. */
 export async function cloudFormationStory(): Promise<Story> {
   return {
     engine: 'cfn',
@@ -58,17 +63,31 @@ export async function cloudFormationStory(): Promise<Story> {
         tests: 2,
       },
       { title: 'delete', operation: 'delete', endsIn: 'DELETE_COMPLETE', tests: 0 },
+      { title: 'create once more, through an SNS topic', operation: 'create', endsIn: 'CREATE_COMPLETE', tests: 2, serviceToken: topic },
+      {
+        title: 'update in place, through the topic',
+        operation: 'update',
+        parameters: everyMinute,
+        endsIn: 'UPDATE_COMPLETE',
+        tests: 2,
+        serviceToken: topic,
+      },
+      { title: 'delete, through the topic', operation: 'delete', endsIn: 'DELETE_COMPLETE', tests: 0 },
     ],
   }
 }
 
-/** ROS: ids never change, so the same change of type is refused, and rolled back. */
-export async function rosStory(): Promise<Story> {
+/**
+ * ROS: ids never change, so the same change of type is refused, and rolled back.
+ *
+ * @param serviceToken - `web:` and the URL of the provider's server
+ */
+export async function rosStory(serviceToken: string): Promise<Story> {
   return {
     engine: 'ros',
     title: 'ROS',
     stackName: 'harbour-ros',
-    serviceToken: 'acs:fc:cn-hangzhou:1234567890123456:functions/statuscake',
+    serviceToken,
     template: await readTemplate('ros.yaml'),
     steps: [
       { title: 'create', operation: 'create', endsIn: 'CREATE_COMPLETE', tests: 2 },
