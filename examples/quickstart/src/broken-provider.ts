@@ -16,13 +16,15 @@ export const misbehaviours: readonly Misbehaviour[] = [...wrongTransport, ...wro
 
 /** A handler that misbehaves once a resource and type of request, so that the stack gets on. */
 export function brokenProvider(world: World): (request: ProviderRequest) => Promise<void> {
-  const done = new Set<string>()
+  const turns = new Map<string, number>()
   return async (request) => {
     const { LogicalResourceId: name, RequestType: requestType } = request
-    const act = misbehaviours.find((misbehaviour) => misbehaviour.name === name)?.acts[requestType]
+    const { acts, turn: wrong = 1 } = misbehaviours.find((misbehaviour) => misbehaviour.name === name) ?? {}
     const key = `${name} ${requestType}`
-    if (act === undefined || done.has(key)) return succeed(request)
-    done.add(key)
+    const turn = (turns.get(key) ?? 0) + 1
+    turns.set(key, turn)
+    const act = acts?.[requestType]
+    if (act === undefined || turn !== wrong) return succeed(request)
     await act(request, world)
   }
 }

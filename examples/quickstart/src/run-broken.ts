@@ -18,6 +18,8 @@ export async function runBroken(): Promise<Report> {
   const target = { deliver: answer }
   await using engine = await createStackEngine({
     clock,
+    // As CloudFormation does when it lost the answer to the first.
+    faults: [{ when: { logicalResourceId: 'CannotDeleteTwice' }, fault: 'repeated-delete', times: 1 }],
     targets: Object.fromEntries(stacks.map(({ serviceToken }) => [serviceToken, target])),
   })
   const reports: StackReport[] = []

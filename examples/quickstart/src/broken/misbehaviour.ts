@@ -20,6 +20,8 @@ export interface Misbehaviour {
   readonly name: string
   /** What it does, by type of request, the first time it gets one. Everything else is answered soundly. */
   readonly acts: Readonly<Partial<Record<RequestType, Act>>>
+  /** Which request of the type it is that it answers so, where it isn't the first. */
+  readonly turn?: number
 }
 
 /** A misbehaviour on CloudFormation, named after its function. */

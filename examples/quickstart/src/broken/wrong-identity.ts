@@ -10,6 +10,8 @@ const answersAnotherResource: Act = (request) => succeed(request, { LogicalResou
 
 const renamesWhatItDeletes: Act = (request) => succeed(request, { PhysicalResourceId: 'gone' })
 
+const cannotDeleteTwice: Act = (request) => fail(request, { Reason: 'not found' })
+
 const changesTheId: Act = (request) => succeed(request, { PhysicalResourceId: 'changed' })
 
 const failsUnderAnotherId: Act = (request) => fail(request, { PhysicalResourceId: 'None' })
@@ -45,4 +47,5 @@ export const wrongIdentity: readonly Misbehaviour[] = [
   onCloudFormation('R048', 'Update', forgetsItsAttributes),
   onCloudFormation('R049', 'Update', isNamedAfterItsLog),
   { engine: 'cfn', rule: 'R050', name: 'CannotDeleteNothing', acts: { Create: cannotCreate, Delete: cannotDeleteNothing } },
+  { engine: 'cfn', rule: 'R051', name: 'CannotDeleteTwice', acts: { Delete: cannotDeleteTwice }, turn: 2 },
 ]
