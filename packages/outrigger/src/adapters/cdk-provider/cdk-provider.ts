@@ -61,7 +61,8 @@ export interface CdkProvider {
  *
  * With `isCompleteHandler: true` the author's code runs in turns. onEvent runs it to the first `poll` that isn't met; isComplete runs it again from its start, where
  * what had finished in onEvent gives its value again. So what must not be done twice belongs into a `step` before the first `poll`; parts after it run again
- * in each turn of isComplete, until the work is done. Values of steps must be JSON. `every` is the construct's `queryInterval`; a `poll` after the
+ * in each turn of isComplete, until the work is done. Values of steps must be JSON; they travel with the request, encrypted by a key made of its response URL, or
+ * in clear where an older framework withholds that. `every` is the construct's `queryInterval`; a `poll` after the
  * first has the construct's `totalTimeout`.
  *
  * Source of what the framework does: "Provider Framework" (README of aws-cdk-lib/custom-resources), and its runtime.
