@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { EngineName } from '../dialects/engine-name.ts'
 import { createStackEngine } from '../engine/create-stack-engine.ts'
 import type { StackEngine } from '../engine/stack-engine.ts'
 import { templateOf, type TestResource } from '../fixtures/test-engine.fixture.ts'
@@ -65,6 +64,45 @@ const changed = {
 }
 const failing = { ...changed, Bad: { DependsOn: 'New', properties: { FailOn: 'Create' } } }
 
+/** Stacks in stacks, by their TemplateURL. */
+const inner: Readonly<Record<string, Resources>> = {
+  one: { Inner: { properties: { Size: 1 } }, Last: { DependsOn: 'Inner' } },
+  two: { Inner: { properties: { Size: 2, Replace: 1 } }, More: { DependsOn: 'Inner' } },
+  bad: { Inner: { properties: { Size: 2 } }, Bad: { DependsOn: 'Inner', properties: { FailOn: 'Create' } } },
+}
+const nested = (url: string): TestResource => ({ type: 'AWS::CloudFormation::Stack', engineProperties: { TemplateURL: url } })
+
+const nestedRows: readonly Row[] = [
+  {
+    title: 'a create with a nested stack',
+    run: (engine, template) =>
+      engine.createStack({ stackName, template: template({ Outer: nested('one'), Next: { DependsOn: 'Outer' } }) }),
+    ends: /^(NONE|CREATE_COMPLETE|ROLLBACK_COMPLETE)$/,
+  },
+  {
+    title: 'a create whose nested stack fails',
+    run: (engine, template) => engine.createStack({ stackName, template: template({ ...kept, Outer: nested('bad') }) }),
+    ends: /^(NONE|ROLLBACK_COMPLETE)$/,
+  },
+  {
+    title: 'an update of a nested stack',
+    first: { Outer: nested('one'), ...kept },
+    run: (engine, template) => engine.updateStack({ stackName, template: template({ Outer: nested('two'), ...changed }) }),
+    ends: /^(CREATE_COMPLETE|UPDATE_COMPLETE|UPDATE_ROLLBACK_COMPLETE)$/,
+  },
+  {
+    title: 'an update that fails after its nested stack was updated',
+    first: { Outer: nested('one'), ...kept },
+    run: (engine, template) =>
+      engine.updateStack({
+        stackName,
+        template: template({ Outer: nested('two'), Kept: { DependsOn: 'Outer', properties: { FailOn: 'Update', Size: 2 } } }),
+      }),
+    ends: /^(CREATE_COMPLETE|UPDATE_ROLLBACK_FAILED|UPDATE_ROLLBACK_COMPLETE)$/,
+    mend: (engine) => engine.continueUpdateRollback({ stackName, resourcesToSkip: ['Kept'] }),
+  },
+]
+
 const rows: readonly Row[] = [
   {
     title: 'a create',
@@ -126,36 +164,51 @@ async function statusAfterDeletion(engine: StackEngine): Promise<string> {
   return (await engine.deleteStack({ stackName })).stackStatus
 }
 
-describe.each<EngineName>(['cfn', 'ros'])('an engine that is killed at any moment (%s)', (name) => {
-  const template = (resources: Resources): string => templateOf(name, name === 'ros' ? withoutReplacement(resources) : resources)
+/** Ids of the things that a stack, and those in it, hold. */
+function heldBy(engine: StackEngine, name: string): readonly string[] {
+  const ids = engine.describeStack(name)?.resources.map(({ physicalResourceId }) => physicalResourceId) ?? []
+  return ids.flatMap((id) => (id.includes('.') ? [id] : heldBy(engine, id)))
+}
 
-  test.each(rows)('of $title is followed by one that leaves nothing behind', async ({ first, run, ends, mend }) => {
-    const world = new Map<string, string>()
-    const { store, moments } = witness(world, () => events.length)
-    const events: unknown[] = []
-    const targets = { '*': thingProvider(thingsInMemory(world)) }
-    const engine = await createStackEngine({ targets, state: store, onEvent: (event) => events.push(event) })
-    if (first) await engine.createStack({ stackName, template: template(first) })
-    const begun = first ? moments.length : 0
-    await run(engine, template)
-    await engine.close()
+/** Runs a row once, and then follows it by another engine from every moment there was; gives how many there were. */
+async function followEverywhere({ first, run, ends, mend }: Row, template: (resources: Resources) => string): Promise<number> {
+  const readTemplate = (url: string): string | undefined => inner[url] && template(inner[url])
+  const world = new Map<string, string>()
+  const events: unknown[] = []
+  const { store, moments } = witness(world, () => events.length)
+  const targets = { '*': thingProvider(thingsInMemory(world)) }
+  const engine = await createStackEngine({ targets, readTemplate, state: store, onEvent: (event) => events.push(event) })
+  if (first) await engine.createStack({ stackName, template: template(first) })
+  const begun = first ? moments.length : 0
+  await run(engine, template)
+  await engine.close()
 
-    for (const [index, moment] of moments.slice(begun).entries()) {
-      const after = new Map(moment.world)
-      const things = thingsInMemory(after)
-      const next = await createStackEngine({ targets: { '*': thingProvider(things) }, state: await storeWith(moment.lines) })
-      await next.resumed
-      const status = next.describeStack(stackName)?.stackStatus ?? 'NONE'
-      expect({ index, status }).toEqual({ index, status: expect.stringMatching(ends) })
-      if (status.endsWith('_FAILED')) await mend?.(next, template)
-      const stack = next.describeStack(stackName)
-      const held = stack?.resources.map(({ physicalResourceId }) => physicalResourceId).filter((id) => id.includes('.')) ?? []
-      expect({ index, things: things.list().toSorted() }).toEqual({ index, things: held.toSorted() })
-      expect(next.events.slice(0, moment.told)).toEqual(events.slice(0, moment.told))
-      expect(await statusAfterDeletion(next)).toBe('DELETE_COMPLETE')
-      expect({ index, things: things.list() }).toEqual({ index, things: [] })
-      await next.close()
-    }
-    expect(moments.length).toBeGreaterThan(10)
+  for (const [index, moment] of moments.slice(begun).entries()) {
+    const things = thingsInMemory(new Map(moment.world))
+    const state = await storeWith(moment.lines)
+    await using next = await createStackEngine({ targets: { '*': thingProvider(things) }, readTemplate, state })
+    await next.resumed
+    const status = next.describeStack(stackName)?.stackStatus ?? 'NONE'
+    expect({ index, status }).toEqual({ index, status: expect.stringMatching(ends) })
+    if (status.endsWith('_FAILED')) await mend?.(next, template)
+    expect({ index, things: things.list().toSorted() }).toEqual({ index, things: heldBy(next, stackName).toSorted() })
+    expect(next.events.slice(0, moment.told)).toEqual(events.slice(0, moment.told))
+    expect(await statusAfterDeletion(next)).toBe('DELETE_COMPLETE')
+    expect({ index, things: things.list() }).toEqual({ index, things: [] })
+  }
+  return moments.length - begun
+}
+
+describe('an engine that is killed at any moment', () => {
+  test.each(rows)('of $title is followed by one that leaves nothing behind (CFN)', async (row) => {
+    expect(await followEverywhere(row, (resources) => templateOf('cfn', resources))).toBeGreaterThan(10)
+  })
+
+  test.each(nestedRows)('of $title is followed by one that leaves nothing behind (CFN)', async (row) => {
+    expect(await followEverywhere(row, (resources) => templateOf('cfn', resources))).toBeGreaterThan(10)
+  })
+
+  test.each(rows)('of $title is followed by one that leaves nothing behind (ROS)', async (row) => {
+    expect(await followEverywhere(row, (resources) => templateOf('ros', withoutReplacement(resources)))).toBeGreaterThan(10)
   })
 })

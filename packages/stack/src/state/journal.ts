@@ -10,7 +10,7 @@ export interface Journal {
   /** What the stack's operation goes by is kept from its next event on. */
   begun(operation: Operation): void
   /** The operation came to its end; not called where the engine was closed before. */
-  ended(operation: Operation): void
+  ended(operation: Pick<Operation, 'stack'>): void
   /** Keeps what has changed of a stack since the last time, with the event that tells of it. */
   keep(stack: Stack, event?: StackEvent): void
   /** Keeps an answer before anybody goes on with it. */
