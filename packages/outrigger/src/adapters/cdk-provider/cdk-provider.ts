@@ -26,7 +26,8 @@ export interface CdkContext {
 export interface CdkProviderOptions extends Pick<ServiceOptions, 'logger' | 'memory' | 'clock'> {
   /**
    * Whether the `Provider` construct has an `isCompleteHandler`. Then `poll` and `sleep` end onEvent, and isComplete goes on; and a Create that fails answers
-   * with its id, so that its Delete finds what was made. Default `false`: all is done within onEvent, and the framework drops the id of a Create that fails.
+   * with its id, so that its Delete finds what was made. Without such a handler it must not be set: the framework would take unfinished work for done.
+   * Default `false`: all is done within onEvent, and the framework drops the id of a Create that fails.
    */
   readonly isCompleteHandler?: boolean
   /** Whether data that isComplete returns is masked: the framework asks onEvent alone. Needed where attributes are secret and work is polled for. Default `false`. */
