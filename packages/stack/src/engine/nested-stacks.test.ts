@@ -109,6 +109,32 @@ describe('nested stacks', () => {
     )
   })
 
+  test('one whose new template fails goes back to its old one, whatever the file says now', async () => {
+    const files: Record<string, string> = { './child.yaml': child(usual) }
+    await using t = await startWith(files)
+    const { resources } = await t.engine.createStack({ stackName, template: parent(2) })
+    files['./child.yaml'] = child(usual).replace('!Ref A', '!GetAtt A.Nothing')
+    expect((await t.engine.updateStack({ stackName, template: parent(2) })).stackStatus).toBe('UPDATE_ROLLBACK_COMPLETE')
+    expect(t.provider.log).toEqual(['Create A', 'Create After'])
+    const inner = resources.find(({ logicalResourceId }) => logicalResourceId === 'Inner')
+    expect(t.engine.describeStack(inner?.physicalResourceId ?? '')).toMatchObject({
+      stackStatus: 'UPDATE_ROLLBACK_COMPLETE',
+      outputs: { Id: 'A-id' },
+    })
+  })
+
+  test('what was left updated is taken back by a later rollback', async () => {
+    await using t = await startWith({ './child.yaml': child(usual) })
+    await t.engine.createStack({ stackName, template: parent(2) })
+    t.provider.on('Update', 'After', { Status: 'FAILED', Reason: 'no' })
+    expect((await t.engine.updateStack({ stackName, template: parent(3, 'x'), disableRollback: true })).stackStatus).toBe('UPDATE_FAILED')
+    expect((await t.engine.rollbackStack({ stackName })).stackStatus).toBe('UPDATE_ROLLBACK_COMPLETE')
+    const updates = t.provider.requests.filter(
+      ({ RequestType, LogicalResourceId }) => RequestType === 'Update' && LogicalResourceId === 'A',
+    )
+    expect(updates.map(({ ResourceProperties: { Size } }) => Size)).toEqual(['3', '2'])
+  })
+
   test('where the parent fails later, a nested update is taken back', async () => {
     await using t = await startWith({ './child.yaml': child(usual) })
     await t.engine.createStack({ stackName, template: parent(2) })

@@ -34,6 +34,8 @@ export interface NestedStacksOptions {
 export function nestedStacks({ registry, define, newStack }: NestedStacksOptions): NestedStacks {
   const depths = new WeakMap<Stack, number>()
   const updated = new WeakMap<Operation, Map<string, Operation>>()
+  /** What a nested stack was made from when its parent was last stable; the files may say something else by now. */
+  const stable = new WeakMap<Stack, StackDefinition>()
 
   const stackOf = (resource: Resource): Stack | undefined => {
     const stack = registry.find(resource.physicalResourceId)
@@ -92,6 +94,7 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
         if (stack === undefined) return ours(`the nested stack ${resource.physicalResourceId} is not there`)
         const { stackName } = stack.place
         const definition = define({ stackName, ...nestedInput(resource, stack.surroundings) })
+        if (parent.stack.wayBack === undefined) stable.set(stack, stack.definition)
         if (isSame(stack, definition)) return undefined
         const child = begin(parent, 'Update', stack, definition)
         const failure = await updateForward(child)
@@ -147,8 +150,8 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
   /** Brings a nested stack back whose update was finished long ago: by one more update. */
   async function restoreFinished(parent: Operation, stack: Stack, before: Resource): Promise<Reason | undefined> {
     return withReason(async () => {
-      const definition = define({ stackName: stack.place.stackName, ...nestedInput(before, stack.surroundings) })
-      if (isSame(stack, definition)) return undefined
+      const definition = stable.get(stack) ?? define({ stackName: stack.place.stackName, ...nestedInput(before, stack.surroundings) })
+      if (stack.definition === definition && stack.status.endsWith('_COMPLETE')) return undefined
       const child = begin(parent, 'Update', stack, definition)
       const failure = await updateForward(child)
       if (failure === undefined) await finishUpdate(child)
