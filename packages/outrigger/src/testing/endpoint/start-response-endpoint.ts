@@ -78,8 +78,9 @@ export async function startResponseEndpoint(options: ResponseEndpointOptions = {
       request.socket.destroy()
       return record({ body, status: undefined, accepted: true })
     }
-    response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) }).end(reply.body)
+    // Recorded first: whoever keeps it has kept it when the sender learns that it was taken.
     record({ body, status: reply.status, accepted: !refusal, ...(refusal && { refusal }) })
+    response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) }).end(reply.body)
   }
 
   function delay(ms: number): Promise<void> {
