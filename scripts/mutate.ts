@@ -1,9 +1,10 @@
 /**
  * Mutation testing; fails below an area's threshold.
  *
- *   npm run mutate [-- provider | stack] [-- stryker's arguments, such as --mutate packages/outrigger/src/protocol/limits.ts, or --force]
+ *   npm run mutate [-- provider | stack [folder ...] [--force and other arguments of Stryker's]]
  *
  * `provider` is the whole of packages/outrigger/src; `stack` the functions, planning and lifecycle of the stack engine. Default: both, one after the other.
+ * Folders are those below the package's `src`, such as `lifecycle` or `template/functions`.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -12,22 +13,22 @@ import { root, run } from './lib/run.ts'
 
 interface Area {
   readonly package: 'outrigger' | 'stack'
-  /** What is mutated, below the package's `src`. */
-  readonly folders: string
+  /** What is mutated, below the package's `src`. Empty for all of it. */
+  readonly folders: readonly string[]
   /** In percent. */
   readonly threshold: number
 }
 
 const areas: Readonly<Record<string, Area>> = {
-  provider: { package: 'outrigger', folders: '**', threshold: 80 },
-  stack: { package: 'stack', folders: '{template/functions,plan,operations}/**', threshold: 75 },
+  provider: { package: 'outrigger', folders: [], threshold: 80 },
+  stack: { package: 'stack', folders: ['template/functions', 'plan', 'operations'], threshold: 75 },
 }
 
 interface MutationReport {
   readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>
 }
 
-async function mutate(name: string, area: Area, args: readonly string[]): Promise<number> {
+async function mutate(name: string, area: Area, folders: readonly string[], args: readonly string[]): Promise<number> {
   const folder = `reports/mutation/${name}`
   const reportFile = path.join(root, folder, 'mutation.json')
   await rm(reportFile, { force: true })
@@ -36,7 +37,7 @@ async function mutate(name: string, area: Area, args: readonly string[]): Promis
   const configFile = path.join(root, folder, 'stryker.config.json')
   const config = {
     ...(await readJson<object>('stryker.config.json')),
-    mutate: [`${source}/${area.folders}/*.ts`, '!**/*.{test,test-d,contract,fixture}.ts'],
+    mutate: [...folders.map((each) => `${source}/${each}/**/*.ts`), '!**/*.{test,test-d,contract,fixture}.ts'],
     thresholds: { high: 90, low: area.threshold, break: area.threshold },
     incrementalFile: `${folder}/incremental.json`,
     htmlReporter: { fileName: `${folder}/index.html` },
@@ -54,13 +55,18 @@ async function mutate(name: string, area: Area, args: readonly string[]): Promis
 }
 
 const given = process.argv.slice(2)
-const names = given.filter((arg) => arg in areas)
-for (const [name, area] of Object.entries(areas)) {
-  if (names.length > 0 && !names.includes(name)) continue
+const [first = ''] = given
+const wanted = Object.hasOwn(areas, first) ? { [first]: areas[first] } : areas
+const words = given.slice(Object.hasOwn(areas, first) ? 1 : 0)
+const folders = words.filter((word) => !word.startsWith('-'))
+for (const [name, area] of Object.entries(wanted)) {
+  if (area === undefined) continue
+  const all = area.folders.length > 0 ? area.folders : ['.']
   const code = await mutate(
     name,
     area,
-    given.filter((arg) => !names.includes(arg)),
+    folders.length > 0 ? folders : all,
+    words.filter((word) => word.startsWith('-')),
   )
   process.exitCode ||= code
 }
