@@ -113,9 +113,12 @@ export function restoreOperation(services: Services, { stack, kept }: RestoredSt
   return operation
 }
 
+/** The operations on the stacks that hold this one as a nested stack. */
+export const holders = ({ stack: { stackId } }: Operation, operations: readonly Operation[]): readonly Operation[] =>
+  operations.filter(({ stack }) => [...stack.resources.values()].some(({ physicalResourceId }) => physicalResourceId === stackId))
+
 /** Nested stacks before those that hold them, which go by what became of them. */
-export function innerFirst(operations: readonly Operation[]): readonly Operation[] {
-  const depth = ({ stack: { stackId } }: Operation): number =>
-    operations.filter(({ stack }) => [...stack.resources.values()].some(({ physicalResourceId }) => physicalResourceId === stackId)).length
+export function innermostFirst(operations: readonly Operation[]): readonly Operation[] {
+  const depth = (operation: Operation): number => 1 + Math.max(-1, ...holders(operation, operations).map(depth))
   return operations.toSorted((a, b) => depth(b) - depth(a))
 }

@@ -20,7 +20,7 @@ export interface OperationRunner {
   /** Runs an operation from its first event to its last. */
   run(work: Work, stack: Stack, definition: StackDefinition, options: OperationOptions): Promise<StackResult>
   /** Brings an operation to its end that an earlier engine didn't. */
-  resume(operation: Operation): Promise<StackResult>
+  resume(operation: Operation, isWanted: boolean): Promise<StackResult>
   /** Lets the operation that runs on a stack begin nothing more, and go back. */
   cancel(stack: Stack, waits: boolean): void
 }
@@ -49,9 +49,12 @@ export function operationRunner(services: Services): OperationRunner {
       return carryOut(work, beginOperation({ kind: work.kind, services, stack, definition, options }))
     },
 
-    async resume(operation) {
+    async resume(operation, isWanted) {
       const { kind } = operation
-      return carryOut({ kind, success: new RegExp(`^${kind.toUpperCase()}_COMPLETE$`), steps: resumeOperation }, operation)
+      return carryOut(
+        { kind, success: new RegExp(`^${kind.toUpperCase()}_COMPLETE$`), steps: () => resumeOperation(operation, isWanted) },
+        operation,
+      )
     },
 
     cancel(stack, waits) {

@@ -2,6 +2,7 @@ import type { EngineDialect, Place } from '../dialects/engine-dialect.ts'
 import type { EngineName } from '../dialects/engine-name.ts'
 import type { StackOperation } from '../dialects/stack-operation.ts'
 import type { Services } from '../operations/operation.ts'
+import { isFinishing } from '../operations/resume-operation.ts'
 import { defaultOptions } from '../operations/operation-options.ts'
 import { planCreate } from '../plan/plan-create.ts'
 import { planUpdate } from '../plan/plan-update.ts'
@@ -18,7 +19,7 @@ import { refuseDeletion } from './refuse-deletion.ts'
 import { refuseSkipping } from './refuse-skipping.ts'
 import { refuseOperation } from './refuse-operation.ts'
 import { refuseUsedExports } from './refuse-used-exports.ts'
-import { innerFirst, restoreOperation, type RestoredStack } from './restore-stacks.ts'
+import { holders, innermostFirst, restoreOperation, type RestoredStack } from './restore-stacks.ts'
 import { operationRunner } from './run-operation.ts'
 import type { StackEngine } from './stack-engine.ts'
 import { StackError } from './stack-error.ts'
@@ -36,6 +37,7 @@ export interface StackOperationsOptions {
   readonly region: string | undefined
   readonly accountId: string | undefined
   readonly surroundings: Surroundings
+  readonly maxTemplateBytes: number | undefined
   isClosed(): boolean
 }
 
@@ -69,6 +71,7 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       ),
       values,
       readTemplate,
+      ...(options.maxTemplateBytes !== undefined && { maxBytes: options.maxTemplateBytes }),
     })
     const parameters = resolveParameters(template, previous ? withPreviousValues(previous, template, given) : given.parameters, { values })
     const place = placeOf(dialects[template.dialect], stackName)
@@ -116,11 +119,12 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
 
   return {
     async resume(restored) {
-      const operations = innerFirst(restored.flatMap((stack) => restoreOperation(services, stack) ?? []))
+      const operations = innermostFirst(restored.flatMap((stack) => restoreOperation(services, stack) ?? []))
       for (const { stack } of operations) stack.busy = true
       services.journal.start(operations)
       const results: StackResult[] = []
-      for (const operation of operations) results.push(await resume(operation))
+      const wanted = new Set(operations.filter((operation) => holders(operation, operations).some(isFinishing)))
+      for (const operation of operations) results.push(await resume(operation, wanted.has(operation)))
       return results
     },
 

@@ -52,6 +52,8 @@ interface Row {
   run(engine: StackEngine, template: (resources: Resources) => string): Promise<unknown>
   /** Statuses a stack may have when the second engine has come to rest. */
   readonly ends: RegExp
+  /** What the stacks in it must be like where the stack has that status. */
+  readonly inside?: Readonly<Record<string, readonly string[]>>
   /** Brings a stack that was left failed to where nothing is left behind. */
   mend?(engine: StackEngine, template: (resources: Resources) => string): Promise<unknown>
 }
@@ -88,6 +90,7 @@ const nestedRows: readonly Row[] = [
     title: 'an update of a nested stack',
     first: { Outer: nested('one'), ...kept },
     run: (engine, template) => engine.updateStack({ stackName, template: template({ Outer: nested('two'), ...changed }) }),
+    inside: { UPDATE_COMPLETE: ['Inner', 'More'], UPDATE_ROLLBACK_COMPLETE: ['Inner', 'Last'] },
     ends: /^(CREATE_COMPLETE|UPDATE_COMPLETE|UPDATE_ROLLBACK_COMPLETE)$/,
   },
   {
@@ -170,8 +173,14 @@ function heldBy(engine: StackEngine, name: string): readonly string[] {
   return ids.flatMap((id) => (id.includes('.') ? [id] : heldBy(engine, id)))
 }
 
+/** Logical ids of what is in the first stack within the stack. */
+function insideOf(engine: StackEngine): readonly string[] {
+  const [outer] = engine.describeStack(stackName)?.resources ?? []
+  return (engine.describeStack(outer?.physicalResourceId ?? '')?.resources ?? []).map(({ logicalResourceId }) => logicalResourceId)
+}
+
 /** Runs a row once, and then follows it by another engine from every moment there was; gives how many there were. */
-async function followEverywhere({ first, run, ends, mend }: Row, template: (resources: Resources) => string): Promise<number> {
+async function followEverywhere({ first, run, ends, inside = {}, mend }: Row, template: (resources: Resources) => string): Promise<number> {
   const readTemplate = (url: string): string | undefined => inner[url] && template(inner[url])
   const world = new Map<string, string>()
   const events: unknown[] = []
@@ -190,6 +199,7 @@ async function followEverywhere({ first, run, ends, mend }: Row, template: (reso
     await next.resumed
     const status = next.describeStack(stackName)?.stackStatus ?? 'NONE'
     expect({ index, status }).toEqual({ index, status: expect.stringMatching(ends) })
+    expect({ index, inside: inside[status] && insideOf(next) }).toEqual({ index, inside: inside[status] })
     if (status.endsWith('_FAILED')) await mend?.(next, template)
     expect({ index, things: things.list().toSorted() }).toEqual({ index, things: heldBy(next, stackName).toSorted() })
     expect(next.events.slice(0, moment.told)).toEqual(events.slice(0, moment.told))
