@@ -17,7 +17,7 @@ export const isRequest = (event: unknown): boolean => fieldsOf(event)['ResponseU
  *
  * @throws EventError when it holds no JSON.
  */
-export function readBody(body: unknown): Message {
+function readBody(body: unknown): Message {
   const event = parseJson(body)
   const isNotification = isFields(event) && event['Type'] === 'Notification' && !isRequest(event)
   return isNotification ? readNotification(event) : { event, sentAt: Infinity }

@@ -44,10 +44,8 @@ interface Outbound {
   ): Promise<void>
 }
 
-const folder = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('aws-cdk-lib/package.json')),
-  'custom-resources/lib/provider-framework/runtime',
-)
+const require = createRequire(import.meta.url)
+const folder = path.join(path.dirname(require.resolve('aws-cdk-lib/package.json')), 'custom-resources/lib/provider-framework/runtime')
 
 /** Loads the runtime that the CDK deploys, on an outside world of one's own. */
 function loadRuntime(
