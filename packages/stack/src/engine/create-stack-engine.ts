@@ -37,6 +37,7 @@ export async function createStackEngine(options: StackEngineOptions): Promise<St
   const world = {
     dialects: dialects({ ...defaultBehaviours, ...options.behaviours }, options.standIns),
     surroundings: surroundings(registry, options),
+    maxTemplateBytes: options.maxTemplateBytes,
   }
   const { events, stacks } = await loadState(store, world)
   for (const { stack } of stacks) registry.add(stack)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { TemplateError } from '../template/index.ts'
 import { inShort, startTestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
 
 const stackName = 'shop'
@@ -23,4 +24,11 @@ test('a service token of the region, or one that names none, is taken', async ()
     B: { engineProperties: { ServiceToken: 'local' } },
   }
   expect((await t.engine.createStack({ stackName, template: templateOf('cfn', resources) })).ok).toBe(true)
+})
+
+test('a template longer than the engine is told to take is refused', async () => {
+  const template = templateOf('cfn', { A: {} })
+  await using t = await startTestEngine({ maxTemplateBytes: template.length })
+  await expect(t.engine.createStack({ stackName, template: `${template} ` })).rejects.toThrow(TemplateError)
+  expect((await t.engine.createStack({ stackName, template })).ok).toBe(true)
 })

@@ -51,6 +51,8 @@ export interface StackEngineOptions {
   readonly chaos?: ChaosOptions
   /** What templates may ask for that stands outside of stacks: parameter stores, secrets, exports. Default: nothing. */
   readonly values?: StoredValues
+  /** How long a template may be, in bytes; 51,200 is what CloudFormation takes in the body of a call. Default: what it takes by URL, 1,048,576. */
+  readonly maxTemplateBytes?: number
   /**
    * Gives the text of the template that the URL of a nested stack, or the location of an included part, means; undefined where there is none.
    * Default: there is none.
