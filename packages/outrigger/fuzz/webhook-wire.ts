@@ -29,7 +29,7 @@ export function drawing(seed: number): Draw {
   }
 }
 
-export const pick = <T>(draw: Draw, list: readonly [T, ...T[]]): T => list[draw(list.length)] ?? list[0]
+const pick = <T>(draw: Draw, list: readonly [T, ...T[]]): T => list[draw(list.length)] ?? list[0]
 
 /** What an engine asks for, and how it comes. */
 export interface Genuine {

@@ -43,7 +43,8 @@ async function get(url: string, fetch: Fetch, signal: AbortSignal): Promise<Fetc
   const reply = await fetch(url, { redirect: 'manual', signal })
   const decoder = new TextDecoder()
   let text = ''
-  for await (const chunk of reply.body ?? []) {
+  const chunks: AsyncIterable<Uint8Array> | readonly Uint8Array[] = reply.body ?? []
+  for await (const chunk of chunks) {
     text += decoder.decode(chunk, { stream: true })
     if (text.length > longest) break
   }

@@ -15,10 +15,10 @@ export function readText(body: Uint8Array): string {
  *
  * @throws EventError `EVENT_INVALID` when the text is no JSON.
  */
-export function readJson(text: string, what: string): unknown {
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new EventError(`${what} holds no JSON`)
+    throw new EventError('the body holds no JSON')
   }
 }

@@ -1,7 +1,7 @@
+import { parseJson } from '../protocol/message.ts'
 import { fromBase64 } from './bytes.ts'
 import type { Intake } from './intake.ts'
 import type { SmqTopic } from './options.ts'
-import { readJson } from './read-text.ts'
 import { Refusal } from './refusal.ts'
 import { proveSmqMessage, type SmqPorts } from './smq-message.ts'
 
@@ -23,5 +23,5 @@ export function smqIntake(topics: readonly SmqTopic[], ports: SmqPorts): Intake 
 /** Plain or Base64: ROS's documents don't say, and clients of SMQ show both. */
 function readEvent(text: string): unknown {
   const decoded = /^\s*[A-Za-z0-9+/]+=*\s*$/.test(text) ? fromBase64(text) : undefined
-  return readJson(decoded ? new TextDecoder().decode(decoded) : text, 'the message')
+  return parseJson(decoded ? new TextDecoder().decode(decoded) : text)
 }

@@ -1,4 +1,5 @@
 import { type Fields, fieldsOf } from '../protocol/fields.ts'
+import { textOf } from '../protocol/message.ts'
 import { fromBase64, toHex } from './bytes.ts'
 import type { Certificates } from './certificates.ts'
 import type { Incoming } from './incoming.ts'
@@ -105,5 +106,3 @@ export function readSmqNotification(text: string): Fields | undefined {
     return undefined
   }
 }
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

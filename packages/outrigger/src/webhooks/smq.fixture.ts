@@ -34,7 +34,7 @@ export interface PushChoices {
 const md5Of = (body: string): string => createHash('md5').update(body).digest('hex')
 
 /** As in SMQ's documents: Base64 of hexadecimal digits. */
-export const documentedMd5 = (body: string): string => Buffer.from(md5Of(body)).toString('base64')
+const documentedMd5 = (body: string): string => Buffer.from(md5Of(body)).toString('base64')
 
 const escapeXml = (text: string): string => text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 

@@ -1,4 +1,5 @@
 import type { Log } from '../lifecycle/log.ts'
+import { readNotification } from '../protocol/message.ts'
 import type { Fetch } from './fetch-text.ts'
 import type { Intake } from './intake.ts'
 import { readJson, readText } from './read-text.ts'
@@ -16,10 +17,10 @@ export function snsIntake(ports: SnsPorts & { readonly fetch: Fetch; readonly lo
     async take({ headers, body }) {
       if (headers.get('x-amz-sns-rawdelivery') === 'true')
         throw new Refusal(401, 'raw messages of SNS are not signed: turn raw delivery off')
-      const message = await proveSnsMessage(readJson(readText(body), 'the body'), headers.get(header), ports)
+      const message = await proveSnsMessage(readJson(readText(body)), headers.get(header), ports)
       switch (message.type) {
         case 'Notification':
-          return { event: readJson(String(message.fields['Message']), 'the message'), sentAt: message.sentAt }
+          return readNotification(message.fields)
         case 'SubscriptionConfirmation':
           await confirmSubscription(message, ports.fetch, ports.clock, ports.log)
           return undefined

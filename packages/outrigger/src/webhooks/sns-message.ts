@@ -12,8 +12,6 @@ export interface SnsMessage {
   readonly type: SnsType
   readonly topic: SnsTopic
   readonly topicArn: string
-  /** In ms since the epoch. */
-  readonly sentAt: number
   readonly fields: Fields
 }
 
@@ -57,7 +55,7 @@ export async function proveSnsMessage(content: unknown, declared: string | null,
   const now = ports.clock.now()
   if (!(Math.abs(now - sentAt) <= maxAge)) throw new Refusal(401, 'the Timestamp is not of this hour')
   await prove(content, type, topic, ports.certificates, now)
-  return { type, topic, topicArn, sentAt, fields: content }
+  return { type, topic, topicArn, fields: content }
 }
 
 const isSnsType = (type: unknown): type is SnsType => typeof type === 'string' && Object.hasOwn(signedFields, type)

@@ -6,7 +6,7 @@ import type { HttpClient } from '../ports.ts'
 import { fieldsOf } from '../protocol/fields.ts'
 
 /** Time ROS waits for the reply of `web[sync]`, in ms. Source: the property Timeout of "ALIYUN::ROS::CustomResource" (ROS documentation). */
-export const syncLimit = 10_000
+const syncLimit = 10_000
 
 /** Where responses are sent that are a reply: nobody but {@link createSyncReplies} ever sees it. */
 const address = 'https://ros.aliyuncs.com/'

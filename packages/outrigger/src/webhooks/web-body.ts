@@ -13,10 +13,10 @@ import { Refusal } from './refusal.ts'
  * @throws EventError `EVENT_INVALID` when there is no object in it.
  */
 export function readWebBody({ headers, body }: Incoming): Fields {
-  const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  switch (type) {
+  const [type = ''] = (headers.get('content-type') ?? '').split(';')
+  switch (type.trim().toLowerCase()) {
     case 'application/json': {
-      const event = readJson(readText(body), 'the body')
+      const event = readJson(readText(body))
       if (!isFields(event)) throw new EventError('the body holds no JSON object')
       return event
     }

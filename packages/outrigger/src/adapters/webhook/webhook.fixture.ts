@@ -12,7 +12,7 @@ interface Watched {
 }
 
 /** What Node's `fetch` adds to each request. */
-export const addedByFetch = ['accept', 'accept-language', 'sec-fetch-mode', 'user-agent', 'accept-encoding']
+const addedByFetch = ['accept', 'accept-language', 'sec-fetch-mode', 'user-agent', 'accept-encoding']
 
 /** Puts events into requests, and reads what became of them from the status and the log. */
 export function webhookSubject(engine: 'cfn' | 'ros', chosen: WebhookOptions, requestOf: (call: Call) => Request): AdapterSubject<Watched> {
