@@ -22,7 +22,9 @@ import { placeholderNames } from './stand-ins.ts'
  */
 export function parseStandIns(text: string, file = 'stand-ins'): StandInShapes {
   const findings = new Findings()
-  const context: ParseContext = { rules: { ...rulesOf('ros'), engine: 'the file' }, findings }
+  // ROS only warns of keys it doesn't know; in this file they are errors.
+  const { unknownKeys: _, ...rules } = rulesOf('ros')
+  const context: ParseContext = { rules: { ...rules, engine: 'the file' }, findings }
   const root = expectMap(readSource(text, findings)?.root, 'the file of stand-ins', context)
   const shapes = Object.fromEntries([...(root?.entries.values() ?? [])].map((entry) => readType(entry, context)))
   if (findings.errors.length > 0) throw new TemplateError(findings.errors, file)
