@@ -6,11 +6,14 @@ import { noteUndo, type Operation } from './operation.ts'
 import { updateFailed, updated } from './update-resource.ts'
 
 /** Why whatever was under way didn't end. */
-export const interrupted: Reason = ours('the stack engine was stopped before the response came')
+const interrupted: Reason = ours('the stack engine was stopped before the response came')
 
 /** Settles what was under way when an operation was interrupted: an answer that came counts, whatever else counts as not answered. */
 export function settleUnanswered(operation: Operation): void {
-  for (const resource of operation.stack.resources.values()) {
+  const { resources, leftovers } = operation.stack
+  // What was being cleared away is the stack's own as long as it isn't gone.
+  for (const { resource } of leftovers) if (!resources.has(resource.logicalResourceId)) resources.set(resource.logicalResourceId, resource)
+  for (const resource of resources.values()) {
     const asked = operation.asked.get(resource.logicalResourceId)
     if (asked?.requestType === 'Delete') noteDeletion(operation, resource, asked)
     else if (resource.status === 'CREATE_IN_PROGRESS') settleCreate(operation, resource, asked)

@@ -57,7 +57,7 @@ test('an engine killed at 30 random moments loses nothing it told, and its stack
     await once(start(join(folder, 'warm'), cache, 'last').child, 'exit')
     for (let kill = 0; kill < kills; kill++) {
       const run = start(folder, cache)
-      await killAfter(run, 1 + Math.floor(random() * 90))
+      await killAfter(run, 1 + Math.floor(random() * 50))
       told.push(...run.told.map((message) => field(message, 'event')).filter((event) => event !== undefined))
     }
     const last = start(folder, cache, 'last')

@@ -127,6 +127,29 @@ test('a deletion whose engine was closed goes on', async () => {
   expect(provider.log).toEqual(['Delete A A-id'])
 })
 
+test("what was being cleared away is still the stack's where it can not be deleted (ROS)", async () => {
+  const state = memoryStateStore()
+  const first = await startTestEngine({ state })
+  await first.engine.createStack({ stackName, template: templateOf('ros', { A: {}, B: {} }) })
+  first.provider.on('Delete', 'B', 'silence')
+  const updated = first.engine.updateStack({ stackName, template: templateOf('ros', { A: {} }) })
+  await first.provider.came('Delete', 'B')
+  await first.engine.close()
+  await expect(updated).rejects.toThrow('the engine was closed')
+
+  const provider = scriptedProvider()
+  provider.on('Delete', 'B', { Status: 'FAILED', Reason: 'in use' })
+  await using next = await createStackEngine({ targets: { '*': provider }, state })
+  const [result] = await next.resumed
+  expect(result?.stackStatus).toBe('UPDATE_FAILED')
+  expect(result?.resources.map(({ logicalResourceId, resourceStatus }) => `${logicalResourceId} ${resourceStatus}`)).toEqual([
+    'A CREATE_COMPLETE',
+    'B DELETE_FAILED',
+  ])
+  expect((await next.deleteStack({ stackName })).ok).toBe(true)
+  expect(provider.log.filter((line) => line.includes(' B '))).toEqual(['Delete B B-id', 'Delete B B-id'])
+})
+
 test('an engine that is closed while it resumes is followed by another one', async () => {
   const state = memoryStateStore()
   const first = await startTestEngine({ state })
