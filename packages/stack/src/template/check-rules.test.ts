@@ -97,7 +97,7 @@ describe('rules that are refused', () => {
     ['{ R: { Assertions: [{ Assert: a }] } }', ['8:38 Rules.R.Assertions[0].Assert: Assert must be a rule function, found "a"']],
     [
       '{ R: { Assertions: [{ Assert: !Equals [!Ref A, a] }] } }',
-      ['8:52 Rules.R.Assertions[0].Assert.Fn::Equals[0].Ref: a rule can\'t depend on a resource, as it does on A'],
+      ["8:52 Rules.R.Assertions[0].Assert.Fn::Equals[0].Ref: a rule can't depend on a resource, as it does on A"],
     ],
     [
       '{ R: { Assertions: [{ Assert: !Equals [!GetAtt A.B, a] }] } }',
