@@ -85,7 +85,8 @@ export function memoryQueue(clock: Clock): MemoryQueue {
     },
     async delete(handle) {
       note('delete', handle)
-      entries.splice(entries.indexOf(held(handle)), 1)
+      const at = entries.findIndex((entry) => entry.handle === handle)
+      if (at >= 0) entries.splice(at, 1)
     },
   }
 }

@@ -10,7 +10,7 @@ export interface Received<Message> {
  *
  * - `receive` waits some seconds for messages, and resolves with at most `most` of them, with none where none came. Each is hidden from others for `seconds`.
  * - When `signal` aborts, `receive` may reject or resolve early; it hands out no message it doesn't resolve with, as far as it can tell.
- * - `hide` keeps a message hidden for `seconds` (1 to 43,200) from now on, and resolves with the handle that counts from then on.
+ * - `hide` keeps a message hidden for `seconds` (1 to 43,200) from now on, and resolves with the handle that counts from then on. It rejects where the message is held no more.
  * - `delete` removes a message for good. One that is gone already is no error.
  */
 export interface Queue<Message> {

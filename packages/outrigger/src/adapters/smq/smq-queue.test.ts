@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { defineResource } from '../../resource/define-resource.ts'
 import { recordingLogger, rosEvent, startResponseEndpoint, virtualClock } from '../../testing/index.ts'
+import { memoryQueue } from '../../queues/memory-queue.fixture.ts'
+import { queueContract } from '../../queues/queue.contract.ts'
 import { greeting, resourceType } from '../adapter-world.fixture.ts'
 import { consumeSmq, type SmqClient, smqQueue } from './index.ts'
 
@@ -28,6 +30,21 @@ function scripted(replies: Replies): { readonly client: SmqClient; readonly call
     },
   }
 }
+
+/** SMQ, as its client shows it: what it hands out is hidden for ten seconds at first. */
+queueContract('SMQ', (clock) => {
+  const queue = memoryQueue(clock)
+  const client: SmqClient = {
+    async batchReceiveMessage(_, most) {
+      const received = await queue.receive(most, 10, new AbortController().signal)
+      return { body: received.map(({ message: MessageBody, handle: ReceiptHandle }) => ({ MessageBody, ReceiptHandle })) }
+    },
+    changeMessageVisibility: async (_, handle, seconds) => ({ body: { ReceiptHandle: await queue.hide(handle, seconds) } }),
+    deleteMessage: async (_, handle) => queue.delete(handle),
+  }
+  const send = (body: string): void => queue.send(body)
+  return { queue: smqQueue(client, 'requests'), send, bodyOf: ({ MessageBody: body }) => body, close: async () => {} }
+})
 
 const signal = new AbortController().signal
 const sent = { MessageId: 'm-1', MessageBody: '{}', EnqueueTime: '1767225600000', ReceiptHandle: '1-first', DequeueCount: '1' }

@@ -11,6 +11,7 @@ import {
   type VirtualClock,
   virtualClock,
 } from '../../testing/index.ts'
+import { queueContract } from '../../queues/queue.contract.ts'
 import { greeting, resourceType } from '../adapter-world.fixture.ts'
 import { consumeSqs, sqsQueue } from './index.ts'
 import { type SqsServer, startSqsServer } from './sqs-server.fixture.ts'
@@ -25,16 +26,29 @@ interface Consumer {
   stop(): Promise<void>
 }
 
+const clientOf = ({ endpoint }: SqsServer): SQS =>
+  new SQS({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' } })
+
+queueContract("SQS, by the SDK's own client", async (clock) => {
+  const server = await startSqsServer(clock)
+  const client = clientOf(server)
+  return {
+    queue: sqsQueue(client, server.queueUrl),
+    send: (body) => server.send(body),
+    bodyOf: ({ Body: body }) => body,
+    async close() {
+      client.destroy()
+      await server[Symbol.asyncDispose]()
+    },
+  }
+})
+
 /** A consumer of a queue over real HTTP, by the SDK's own client. */
 async function consumer(deeds: Partial<ResourceDefinition> = {}): Promise<Consumer> {
   const clock = virtualClock()
   const server = await startSqsServer(clock)
   const endpoint = await startResponseEndpoint({ clock })
-  const client = new SQS({
-    endpoint: server.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' },
-  })
+  const client = clientOf(server)
   const logger = recordingLogger()
   const stop = new AbortController()
   const options = { signal: stop.signal, clock, logger, responseHosts: ['127.0.0.1'] }
