@@ -9,6 +9,7 @@ interface Answerable extends ResponseAddress {
 /** All that an answer needs of the request, as JSON: the signed URL and the engine's timeout, but no other property. */
 export function ticketOf(address: Answerable): string {
   const { timeoutProperty = '' } = address.dialect
+  const timeout = address.resourceProperties?.[timeoutProperty]
   return JSON.stringify({
     RequestType: address.requestType,
     StackId: address.stackId,
@@ -18,7 +19,8 @@ export function ticketOf(address: Answerable): string {
     ResponseURL: address.responseUrl.reveal(),
     IntranetResponseURL: address.intranetResponseUrl?.reveal(),
     ResourceType: address.resourceType,
-    ResourceProperties: { [timeoutProperty]: address.resourceProperties?.[timeoutProperty] },
+    // A time that is an object is none, and may be nested too deeply to be written.
+    ResourceProperties: { [timeoutProperty]: typeof timeout === 'object' ? undefined : timeout },
     OldResourceProperties: {},
   })
 }
