@@ -135,9 +135,10 @@ export class DecidingRun {
   }
 
   async #defer(): Promise<undefined> {
-    const { key, log } = this.#intake
+    const { key, budget, log } = this.#intake
     const defer = (): Promise<void> => this.#store.defer(key, this.#fence)
-    await patiently(defer, this.#clock, this.#clock.now() + patience).catch((error: unknown) =>
+    // A function that is ended meanwhile would be run again.
+    await patiently(defer, this.#clock, Math.min(budget.end, this.#clock.now() + patience)).catch((error: unknown) =>
       log.error('the outcomes store was not told that the request is deferred: a repeat may run it again', { error }),
     )
   }
@@ -163,8 +164,8 @@ export class DecidingRun {
    */
   #failed(error: unknown, state: string, madeId?: string): EncodedResponse {
     const { address, token, budget, log, scrubber } = this.#intake
-    if (!isRefused(error) && budget.functionEnd < Infinity) throw unavailable(error)
     log.error('the outcomes store failed', { error })
+    if (!isRefused(error) && budget.functionEnd < Infinity) throw unavailable(error)
     const reason = `${describeThrown(error, scrubber.text)} (outcomes store: ${state})`
     return encodeOutcome(this.#intake, conclude(address, token, { status: 'FAILED', reason }, madeId))
   }

@@ -142,3 +142,20 @@ test('G2 · a deferral the store was not told of stands, and is logged', async (
   expect(await world.clock.runUntil(process.serve(event, inFunction))).toEqual({ receipt: undefined })
   expect(process.logger.entries.filter(({ level }) => level === 'error')).toHaveLength(1)
 })
+
+test('G2 · a function of little time ends before its time does, though the store was not told of a deferral', async () => {
+  const { clock, start } = processes()
+  const process = start({ create: ({ defer }) => defer() }, failing('defer', 'silence'))
+  const begin = clock.now()
+  expect(await clock.runUntil(process.serve(event, { remaining: 6000 }))).toEqual({ receipt: undefined })
+  expect(clock.now() - begin).toBeLessThanOrEqual(5900)
+  expect(process.logger.entries).toMatchObject([{ level: 'info' }, { level: 'error' }])
+})
+
+test.for(['claim', 'settle'] as const)('what the store failed by is logged, also where nothing is sent (%s)', async (method) => {
+  const { error, logged } = await serve(failing(method, outage), inFunction)
+  expect(error).toMatchObject({ code: 'OUTCOMES_UNAVAILABLE' })
+  expect(logged).toMatchObject([
+    { level: 'error', message: 'the outcomes store failed', fields: { error: { message: 'connect ECONNREFUSED' } } },
+  ])
+})
