@@ -8,6 +8,7 @@ import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId, Provider } from 'aws-cdk-lib/custom-resources'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestEngine, type TestEngine } from '../fixtures/test-engine.fixture.ts'
+import { isRecord } from '../values/is-record.ts'
 
 const outdir = mkdtempSync(join(tmpdir(), 'outrigger-cdk-'))
 const read = (name: string): string => readFileSync(join(outdir, name), 'utf8')
@@ -83,8 +84,12 @@ const readAsset = (url: string): string | undefined => {
 }
 
 function pathOf(manifest: string, hash: string): string | undefined {
-  const { files }: { files: Record<string, { source: { path: string } }> } = JSON.parse(manifest)
-  return files[hash]?.source.path
+  const file = [hash, 'source', 'path'].reduce((at, key) => fieldOf(at, key), fieldOf(JSON.parse(manifest), 'files'))
+  return typeof file === 'string' ? file : undefined
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined
 }
 
 /** Types of the custom resources that a stack asks for, all answered with success. */
@@ -101,8 +106,9 @@ test('the provider framework', async () => {
   await using t = await startTestEngine()
   t.provider.on('Create', 'Thing', { Data: { Value: 'v' } })
   expect(await deploy(t, 'Framework')).toEqual(['Custom::Thing'])
+  const onEvent: unknown = expect.stringMatching(/^arn:aws:lambda:us-east-1:123456789012:function:Framework-ProviderframeworkonEvent/)
   expect(t.provider.requests[0]).toMatchObject({
-    ServiceToken: expect.stringMatching(/^arn:aws:lambda:us-east-1:123456789012:function:Framework-ProviderframeworkonEvent/),
+    ServiceToken: onEvent,
     ResourceProperties: { Size: '3', On: 'true', Tags: [{ a: '1' }] },
   })
 })

@@ -4,6 +4,7 @@ import { startTestEngine, templateOf, tokens } from '../fixtures/test-engine.fix
 import { ParameterError, TemplateError } from '../template/index.ts'
 import { createStackEngine } from './create-stack-engine.ts'
 import { StackError } from './stack-error.ts'
+import { isRecord } from '../values/is-record.ts'
 
 const both: readonly EngineName[] = ['cfn', 'ros']
 const stackName = 'shop'
@@ -64,7 +65,8 @@ describe.each(both)('operations that are refused (%s)', (engine) => {
     await t.engine.createStack({ stackName, template })
     const spaced = JSON.stringify(JSON.parse(template), undefined, 2)
     await expect(t.engine.updateStack({ stackName, template: spaced })).rejects.toThrow(expect.objectContaining({ code: 'NO_UPDATES' }))
-    const asYaml = `# the same\n${Object.entries(JSON.parse(template))
+    const sections: unknown = JSON.parse(template)
+    const asYaml = `# the same\n${Object.entries(isRecord(sections) ? sections : {})
       .map(([name, section]) => `${name}: ${JSON.stringify(section)}`)
       .join('\n')}`
     await expect(t.engine.updateStack({ stackName, template: asYaml })).rejects.toThrow(expect.objectContaining({ code: 'NO_UPDATES' }))

@@ -45,7 +45,7 @@ describe('chaos mixes faults that a correct provider bears', () => {
     const times = faults.flatMap((fault) => (typeof fault === 'object' && 'status' in fault ? fault.times : []))
     expect(Math.max(...delays)).toBeLessThan(120_000)
     expect(Math.max(...delays)).toBeGreaterThan(60_000)
-    expect([...new Set(times)].toSorted()).toEqual([1, 2, 3])
+    expect(new Set(times)).toEqual(new Set([1, 2, 3]))
   })
 })
 

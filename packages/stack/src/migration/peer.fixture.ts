@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { compileFunction } from 'node:vm'
 import type { ProviderRequest } from '../requests/provider-request.ts'
 
 /** Another library's function, as Lambda calls it. */
@@ -23,12 +24,12 @@ export function loadPeer(file: string, modules: Modules, env: Readonly<Record<st
   const root = path.dirname(path.dirname(require.resolve(`${name}/package.json`)))
   const load = (absolute: string): Readonly<Record<string, unknown>> => {
     const module = { exports: {} }
-    const run = new Function('require', 'module', 'exports', 'process', 'console', readFileSync(absolute, 'utf8'))
+    const run = compileFunction(readFileSync(absolute, 'utf8'), ['require', 'module', 'exports', 'process', 'console'])
     const requireFrom = (wanted: string): unknown => {
       if (Object.hasOwn(modules, wanted)) return modules[wanted]
       return wanted.startsWith('.') ? load(path.resolve(path.dirname(absolute), `${wanted}.js`)) : require(wanted)
     }
-    run(requireFrom, module, module.exports, { env }, quiet)
+    Reflect.apply(run, undefined, [requireFrom, module, module.exports, { env }, quiet])
     return module.exports
   }
   return load(path.join(root, file))

@@ -29,7 +29,7 @@ function noteDeletion(operation: Operation, resource: Resource, { purpose, resou
 
 function settleCreate(operation: Operation, resource: Resource, asked: Asked | undefined): void {
   const { stack, services } = operation
-  const { physicalResourceId = '' } = asked?.answer ?? resource
+  const { physicalResourceId } = asked?.answer ?? resource
   if (resource.presence === 'made') created(operation, resource)
   else if (asked?.answer) created(operation, { ...resource, ...asked.answer, presence: 'made' })
   else if (resource.presence === 'none') creationFailed(operation, resource, interrupted)

@@ -198,7 +198,7 @@ async function followEverywhere({ first, run, ends, inside = {}, mend }: Row, te
     await using next = await createStackEngine({ targets: { '*': thingProvider(things) }, readTemplate, state })
     await next.resumed
     const status = next.describeStack(stackName)?.stackStatus ?? 'NONE'
-    expect({ index, status }).toEqual({ index, status: expect.stringMatching(ends) })
+    expect(status, `stopped at moment ${index}`).toMatch(ends)
     expect({ index, inside: inside[status] && insideOf(next) }).toEqual({ index, inside: inside[status] })
     if (status.endsWith('_FAILED')) await mend?.(next, template)
     expect({ index, things: things.list().toSorted() }).toEqual({ index, things: heldBy(next, stackName).toSorted() })

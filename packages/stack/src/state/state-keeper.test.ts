@@ -94,10 +94,11 @@ test('only what has changed is written, all that changed at once in one line', a
   stack.status = 'UPDATE_COMPLETE'
   keeper.keep(stack, event('UPDATE_COMPLETE'))
   expect(lines.length).toBe(before + 1)
+  const head: unknown = expect.objectContaining({ status: 'UPDATE_COMPLETE', definition: { '\u0000definition': 0 } })
   expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
     events: [event('UPDATE_COMPLETE')],
     stackId: 'id',
-    head: expect.objectContaining({ status: 'UPDATE_COMPLETE', definition: { '\u0000definition': 0 } }),
+    head,
     resources: [
       ['A', null],
       ['B', { ...resourceOf('B', 2), dependencies: { '\u0000set': ['B'] } }],

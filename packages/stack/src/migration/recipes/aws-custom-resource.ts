@@ -8,7 +8,10 @@ export const disk = defineResource({
   type: 'Custom::AWS',
   legacyIds: legacyIds.awsCustomResource(({ Name }) => String(Name)),
   // Yesterday's properties are calls, as JSON; what they were called with are today's properties.
-  upgrade: ({ Create: call, ...properties }) => (typeof call === 'string' ? JSON.parse(call).parameters : properties),
+  upgrade({ Create, ...properties }) {
+    const call = typeof Create === 'string' ? (JSON.parse(Create) as { parameters: Record<string, unknown> }) : undefined
+    return call?.parameters ?? properties
+  },
 
   async create({ properties: { Name, Size } }) {
     await disks.create(String(Name), Number(Size))

@@ -124,7 +124,8 @@ describe('a folder of state', () => {
     const folder = await folderWith('a', 'b', 'c')
     spoil(folder)
     const before = contents(folder)
-    await expect(folderStateStore(folder).load()).rejects.toMatchObject({ code, message: expect.stringContaining(message) })
+    const said: unknown = expect.stringContaining(message)
+    await expect(folderStateStore(folder).load()).rejects.toMatchObject({ code, message: said })
     expect(contents(folder)).toEqual(before)
   })
 

@@ -28,7 +28,7 @@ function sent(template: ParsedTemplate): Record<string, unknown> {
 }
 
 const parametersOf = (body: string): readonly unknown[] =>
-  Object.values(sent(parse(body))).map((properties) => Reflect.get(Object(properties), 'Parameters'))
+  Object.values(sent(parse(body))).map((properties): unknown => Reflect.get(Object(properties), 'Parameters'))
 
 const needs = (template: ParsedTemplate): Record<string, readonly string[]> =>
   Object.fromEntries([...template.resources].map(([name, { references }]) => [name, [...references].toSorted()]))

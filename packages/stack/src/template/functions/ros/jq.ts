@@ -35,13 +35,18 @@ export const jq: IntrinsicFunction = {
     if (input === null || evaluation.value(program) === null) return null
     try {
       const results = runJq(evaluation.text(program, 'the program of Fn::Jq'), input)
-      return evaluation.text(method, 'the method of Fn::Jq') === 'All' ? [...results] : (results.next().value ?? null)
+      return evaluation.text(method, 'the method of Fn::Jq') === 'All' ? [...results] : firstOf(results)
     } catch (error) {
       if (!(error instanceof JqError)) throw error
       if (isMadeUp(json, evaluation)) return null
       return evaluation.fail(argument.at, `Fn::Jq: ${error.message}`)
     }
   },
+}
+
+function firstOf(results: Iterable<unknown>): unknown {
+  for (const result of results) return result
+  return null
 }
 
 function readInput(expression: Expression, evaluation: Evaluation): unknown {

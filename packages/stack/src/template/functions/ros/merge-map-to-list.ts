@@ -1,3 +1,5 @@
+import { isList } from '../../../values/is-list.ts'
+import { isRecord } from '../../../values/is-record.ts'
 import { requireList } from '../arguments.ts'
 import type { IntrinsicFunction } from '../intrinsic-function.ts'
 
@@ -12,10 +14,9 @@ export const mergeMapToList: IntrinsicFunction = {
   evaluate(argument, evaluation) {
     const columns = new Map<string, readonly unknown[]>()
     for (const item of evaluation.list(argument, 'the maps of Fn::MergeMapToList')) {
-      if (typeof item !== 'object' || item === null || Array.isArray(item))
-        return evaluation.fail(argument.at, 'each item of Fn::MergeMapToList must be a map')
+      if (!isRecord(item)) return evaluation.fail(argument.at, 'each item of Fn::MergeMapToList must be a map')
       for (const [key, values] of Object.entries(item)) {
-        if (values !== null && !Array.isArray(values))
+        if (values !== null && !isList(values))
           return evaluation.fail(argument.at, `Fn::MergeMapToList: the value of ${key} must be a list`)
         const column: readonly unknown[] = values ?? ['']
         if (column.length > 0) columns.set(key, column)

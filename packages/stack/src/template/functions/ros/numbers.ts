@@ -1,3 +1,4 @@
+import { isList } from '../../../values/is-list.ts'
 import { isRecord } from '../../../values/is-record.ts'
 import { describeValue } from '../../describe-value.ts'
 import type { IntrinsicFunction } from '../intrinsic-function.ts'
@@ -34,8 +35,8 @@ export const add: IntrinsicFunction = valueFunction({
   compute(values, { fail }) {
     if (values.includes(null)) return null
     if (values.every((value) => typeof value === 'number')) return values.reduce((sum, value) => sum + value, 0)
-    if (values.every(Array.isArray)) return values.flat()
-    if (values.every(isRecord)) return Object.assign({}, ...values)
+    if (values.every(isList)) return values.flat()
+    if (values.every(isRecord)) return Object.fromEntries(values.flatMap((value) => Object.entries(value)))
     return fail(`the values must be all numbers, all lists or all maps, found ${values.map(describeValue).join(' and ')}`)
   },
 })

@@ -39,7 +39,7 @@ export class Resources {
     properties: SourceRecord,
     attributes: SourceRecord = {},
   ): void {
-    const passed = [...PASSED, ...(suffix === '' ? OWN : [])].flatMap((name) => {
+    const passed: readonly (readonly [string, SourceNode])[] = [...PASSED, ...(suffix === '' ? OWN : [])].flatMap((name) => {
       const value = map.entries.get(name)?.value
       return value === undefined ? [] : [[name, value]]
     })

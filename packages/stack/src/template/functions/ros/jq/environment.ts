@@ -6,8 +6,11 @@ export interface Spot {
   readonly path: readonly unknown[] | undefined
 }
 
-/** What a filter gives: none, one or many. */
-export type Spots = Generator<Spot, void, undefined>
+/** None, one or many of something. */
+export type Results<T> = Generator<T, void, undefined>
+
+/** What a filter gives. */
+export type Spots = Results<Spot>
 
 /** A function that names can be bound to: a definition, or an argument together with where it came from. */
 export type BoundFunction =
@@ -53,4 +56,10 @@ export function withDefinitions(environment: Environment, definitions: readonly 
 export function enter(home: Environment, caller: Environment, args: ReadonlyMap<string, BoundFunction>): Environment {
   if (caller.depth >= MAX_DEPTH) throw new JqError(`the program calls itself more than ${MAX_DEPTH} times`)
   return { ...home, functions: new Map([...home.functions, ...args]), depth: caller.depth + 1 }
+}
+
+/** What a name stands for. @throws JqError where it stands for nothing. */
+export function variable(name: string, { variables }: Environment): unknown {
+  if (variables.has(name)) return variables.get(name)
+  throw new JqError(`$${name} is not defined`)
 }

@@ -1,3 +1,4 @@
+import { isList } from '../../../../values/is-list.ts'
 import { isRecord } from '../../../../values/is-record.ts'
 import { JqError } from './filter.ts'
 import { plainText } from './formats.ts'
@@ -157,7 +158,7 @@ const sorted = (value: unknown): unknown[] => listOf(value, 'cannot be sorted, a
 /** The items in groups with equal keys, in the keys' order. */
 function groups(value: unknown, keys: unknown): unknown[][] {
   const items = listOf(value, 'cannot be sorted, as it is not an array')
-  const keyed = items.map((item, index) => ({ item, key: Array.isArray(keys) ? keys[index] : null }))
+  const keyed = items.map((item, index) => ({ item, key: isList(keys) ? keys[index] : null }))
   const result: { readonly key: unknown; readonly items: unknown[] }[] = []
   for (const { item, key } of keyed.toSorted((a, b) => compareValues(a.key, b.key))) {
     const last = result.at(-1)

@@ -1,3 +1,4 @@
+import { isList } from '../../../../values/is-list.ts'
 import { isRecord } from '../../../../values/is-record.ts'
 import { JqError } from './filter.ts'
 import { compareValues, describeJson, typeOf } from './values.ts'
@@ -32,9 +33,9 @@ export function setPath(value: unknown, [key, ...rest]: readonly Key[], next: un
   if (key === undefined) return next
   const inner = setPath(valueAt(value, key), rest, next)
   if (typeof key === 'string') return { ...(isRecord(value) ? value : {}), [key]: inner }
-  const list: unknown[] = Array.isArray(value) ? [...value] : []
+  const list: unknown[] = isList(value) ? [...value] : []
   if (isRecord(key)) {
-    if (!Array.isArray(inner)) throw new JqError('A slice of an array can only be assigned another array')
+    if (!isList(inner)) throw new JqError('A slice of an array can only be assigned another array')
     const [start, end] = boundsOf(list.length, key)
     return [...list.slice(0, start), ...inner, ...list.slice(end)]
   }

@@ -1,4 +1,4 @@
-import { Effort, type Environment, withDefinitions } from './environment.ts'
+import { Effort, type Environment, type Results, withDefinitions } from './environment.ts'
 import { parseJq } from './parse.ts'
 import { prelude } from './prelude.ts'
 import { run } from './run.ts'
@@ -9,7 +9,7 @@ import { run } from './run.ts'
  *
  * @throws JqError where the program can't be read, or fails.
  */
-export function* runJq(program: string, value: unknown): Generator<unknown> {
+export function* runJq(program: string, value: unknown): Results<unknown> {
   const empty: Environment = { variables: new Map(), functions: new Map(), effort: new Effort(), depth: 0 }
   for (const spot of run(parseJq(program), { value, path: undefined }, withDefinitions(empty, prelude))) yield spot.value
 }

@@ -1,4 +1,15 @@
-import { type BoundFunction, enter, type Environment, type Spot, type Spots, withDefinitions, withVariable } from './environment.ts'
+import { isList } from '../../../../values/is-list.ts'
+import {
+  type BoundFunction,
+  enter,
+  type Environment,
+  type Results,
+  type Spot,
+  type Spots,
+  variable,
+  withDefinitions,
+  withVariable,
+} from './environment.ts'
 import { type Filter, JqError, type Pattern } from './filter.ts'
 import { formatText } from './formats.ts'
 import { natives } from './natives.ts'
@@ -90,7 +101,7 @@ function* access(filter: Extract<Filter, { kind: 'index' | 'slice' | 'iterate' }
   }
 }
 
-function* keysOf(filter: Extract<Filter, { kind: 'index' | 'slice' }>, spot: Spot, environment: Environment): Generator<unknown> {
+function* keysOf(filter: Extract<Filter, { kind: 'index' | 'slice' }>, spot: Spot, environment: Environment): Results<unknown> {
   const bounds = (bound: Filter | undefined): unknown[] => (bound === undefined ? [null] : valuesOf(bound, spot, environment))
   if (filter.kind === 'index') yield* valuesOf(filter.key, spot, environment)
   else for (const end of bounds(filter.to)) for (const start of bounds(filter.from)) yield { start, end }
@@ -159,7 +170,7 @@ function* attempt({ body, handler }: Extract<Filter, { kind: 'try' }>, spot: Spo
   }
 }
 
-function* texts(pieces: readonly (string | Filter)[], format: string, spot: Spot, environment: Environment): Generator<string> {
+function* texts(pieces: readonly (string | Filter)[], format: string, spot: Spot, environment: Environment): Results<string> {
   const [first, ...rest] = pieces
   if (first === undefined) return yield ''
   const starts = typeof first === 'string' ? [first] : valuesOf(first, spot, environment).map((value) => formatText(format, value))
@@ -172,7 +183,7 @@ function* objectEntries(
   [first, ...rest]: readonly (readonly [key: Filter, value: Filter])[],
   spot: Spot,
   environment: Environment,
-): Generator<readonly Entry[]> {
+): Results<readonly Entry[]> {
   if (first === undefined) return yield []
   for (const key of valuesOf(first[0], spot, environment)) {
     if (typeof key !== 'string') throw new JqError(`Object keys must be strings, not ${typeOf(key)}`)
@@ -182,7 +193,7 @@ function* objectEntries(
 }
 
 /** What names a pattern gives, once for each way in which it can be read. */
-function* match(pattern: Pattern, value: unknown, spot: Spot, environment: Environment): Generator<Environment> {
+function* match(pattern: Pattern, value: unknown, spot: Spot, environment: Environment): Results<Environment> {
   if (pattern.kind === 'name') return yield withVariable(environment, pattern.name, value)
   const parts: readonly (readonly [Filter, Pattern])[] =
     pattern.kind === 'map' ? pattern.entries : pattern.items.map((item, index) => [{ kind: 'literal', value: index }, item] as const)
@@ -194,7 +205,7 @@ function* matchParts(
   value: unknown,
   spot: Spot,
   environment: Environment,
-): Generator<Environment> {
+): Results<Environment> {
   if (first === undefined) return yield environment
   for (const key of valuesOf(first[0], spot, environment))
     for (const bound of match(first[1], valueAt(value, key), spot, environment)) yield* matchParts(rest, value, spot, bound)
@@ -238,7 +249,7 @@ function* bindArguments(
   spot: Spot,
   caller: Environment,
   home: Environment,
-): Generator<Environment> {
+): Results<Environment> {
   if (first === undefined || argument === undefined) return yield home
   const name = first.replace(/^\$/, '')
   const bound: BoundFunction = { kind: 'argument', filter: argument, home: caller }
@@ -252,15 +263,10 @@ function* bindArguments(
   }
 }
 
-function* combinations([first, ...rest]: readonly Filter[], spot: Spot, environment: Environment): Generator<readonly unknown[]> {
+function* combinations([first, ...rest]: readonly Filter[], spot: Spot, environment: Environment): Results<readonly unknown[]> {
   if (first === undefined) return yield []
   const values = valuesOf(first, spot, environment)
   for (const others of combinations(rest, spot, environment)) for (const value of values) yield [value, ...others]
-}
-
-function variable(name: string, { variables }: Environment): unknown {
-  if (variables.has(name)) return variables.get(name)
-  throw new JqError(`$${name} is not defined`)
 }
 
 type Special = (args: readonly Filter[], spot: Spot, environment: Environment) => Spots
@@ -273,7 +279,7 @@ const specials: Readonly<Record<string, Special>> = {
   },
   *'getpath/1'([filter], spot, environment) {
     for (const path of filter === undefined ? [] : valuesOf(filter, spot, environment)) {
-      if (!Array.isArray(path)) throw new JqError('Path must be specified as an array')
+      if (!isList(path)) throw new JqError('Path must be specified as an array')
       yield { value: getPath(spot.value, path) ?? null, path: spot.path && [...spot.path, ...path] }
     }
   },

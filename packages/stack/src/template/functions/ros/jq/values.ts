@@ -1,3 +1,4 @@
+import { isList } from '../../../../values/is-list.ts'
 import { isRecord } from '../../../../values/is-record.ts'
 import { JqError } from './filter.ts'
 
@@ -77,7 +78,7 @@ function add(a: unknown, b: unknown): unknown {
   if (a === null) return b
   if (b === null) return a
   if (typeof a === 'string' && typeof b === 'string') return a + b
-  if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b]
+  if (isList(a) && isList(b)) return [...a, ...b]
   return isRecord(a) && isRecord(b) ? { ...a, ...b } : numeric('added', (x, y) => x + y)(a, b)
 }
 
