@@ -1,7 +1,7 @@
 import type { FaultyRequest } from './faulty-request.ts'
 
 /** What a run ends with that is made to crash. */
-export class CrashError extends Error {
+class CrashError extends Error {
   override readonly name = 'CrashError'
 
   constructor() {

@@ -31,7 +31,7 @@ export interface Life {
 const stackName = 'shop'
 
 /** An account of things, and a provider that manages them as one should: it finds what a lost request has made. */
-export function account() {
+function account() {
   const things = new Map<string, string>()
   const calls: string[] = []
   const resource = defineResource({
