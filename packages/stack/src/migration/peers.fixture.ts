@@ -1,6 +1,6 @@
 import type { ProviderRequest } from '../requests/provider-request.ts'
 import { answerByHand, httpsTo, loadPeer, type PeerHandler, urlModule } from './peer.fixture.ts'
-import { disks } from './recipes/disks.ts'
+import { disks } from './recipes/disks.fixture.ts'
 
 /** Does what a request asks for, as the code around another library would. */
 export async function serve({ RequestType, ResourceProperties }: ProviderRequest): Promise<void> {

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 const pages = new URL('../../../../docs/migrate/', import.meta.url)
-const recipes = readdirSync(new URL('recipes', import.meta.url)).flatMap((file) => (file === 'disks.ts' ? [] : [file.replace('.ts', '')]))
+const recipes = readdirSync(new URL('recipes', import.meta.url))
+  .map((file) => file.replace('.fixture.ts', ''))
+  .filter((name) => name !== 'disks')
 
 describe('docs/migrate', () => {
   test('has a page for each recipe, and none without', () => {
@@ -10,7 +12,7 @@ describe('docs/migrate', () => {
   })
 
   test.for(recipes)('%s shows the code that is tested here', (name) => {
-    const code = readFileSync(new URL(`recipes/${name}.ts`, import.meta.url), 'utf8')
+    const code = readFileSync(new URL(`recipes/${name}.fixture.ts`, import.meta.url), 'utf8').replace('disks.fixture.ts', 'disks.ts')
     expect(readFileSync(new URL(`${name}.md`, pages), 'utf8')).toContain(`\`\`\`ts\n${code}\`\`\`\n`)
   })
 })

@@ -1,7 +1,7 @@
 import { defineResource } from 'outrigger'
 import { awsLambda } from 'outrigger/aws-lambda'
 import { legacyIds } from 'outrigger/migration'
-import { disks } from './disks.ts'
+import { disks } from './disks.fixture.ts'
 
 export const disk = defineResource({
   // AwsCustomResource's type, unless its `resourceType` said another: a stack can't change it.

@@ -1,12 +1,12 @@
 import { defineResource } from 'outrigger'
 import { awsLambda } from 'outrigger/aws-lambda'
 import { legacyIds } from 'outrigger/migration'
-import { disks } from './disks.ts'
+import { disks } from './disks.fixture.ts'
 
 export const disk = defineResource({
   type: 'Custom::Disk',
-  // Disks of yesterday bear the name of a log stream; which disk it was, only the properties say.
-  legacyIds: legacyIds.cfnResponse(({ Name }) => String(Name)),
+  // Disks of yesterday bear an id that crhelper made up; which disk it was, only the properties say.
+  legacyIds: legacyIds.crhelper(({ Name }) => String(Name)),
 
   async create({ properties: { Name, Size } }) {
     await disks.create(String(Name), Number(Size))

@@ -1,7 +1,7 @@
 import { defineResource } from 'outrigger'
 import { cdkProvider } from 'outrigger/cdk-provider'
 import { legacyIds } from 'outrigger/migration'
-import { disks } from './disks.ts'
+import { disks } from './disks.fixture.ts'
 
 export const disk = defineResource({
   type: 'Custom::Disk',
