@@ -191,9 +191,9 @@ describe('the time there is', () => {
 
   test('D3 · when it is over, an error of its own tells how many tries there were and how the last ended', async () => {
     const { error } = await run({ replies: ['ECONNRESET', 503], time: 15 })
-    expect(error).toEqual(new DeliveryError('the response was not delivered in time; 1 try, the last ended with ECONNRESET'))
+    expect(error).toEqual(new DeliveryError('the response was not delivered in time; tries: 1, the last ended with ECONNRESET'))
     const later = await run({ replies: ['ECONNRESET', 503], time: 100, random: () => 0.999 })
-    expect(String(later.error)).toMatch(/^DeliveryError: the response was not delivered in time; \d tries, the last ended with 503$/)
+    expect(String(later.error)).toMatch(/^DeliveryError: the response was not delivered in time; tries: \d, the last ended with 503$/)
   })
 
   test('B4 · once is one try, whatever comes back', async () => {

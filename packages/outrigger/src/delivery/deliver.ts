@@ -2,6 +2,7 @@ import { DeliveryError } from '../errors/delivery-error.ts'
 import type { Dialect } from '../protocol/dialect.ts'
 import type { SignedUrl } from '../protocol/signed-url.ts'
 import type { Clock, HttpClient, Random } from '../ports.ts'
+import { inTime } from './in-time.ts'
 import type { DeliveryTry } from './receipt.ts'
 
 /** What sending needs of the world. */
@@ -50,7 +51,10 @@ export async function deliver(delivery: Delivery, ports: DeliveryPorts): Promise
     else if (!isRetryable(status)) return { delivered: status >= 200 && status < 300, tries }
     if (delivery.once) return { delivered: false, tries }
     const left = end - clock.now()
-    if (left < leastTime) throw new DeliveryError(`the response was not delivered in time; ${summary(tries)}`)
+    if (left < leastTime) {
+      const last = status ?? attempt.error
+      throw new DeliveryError(`the response was not delivered in time; tries: ${tries.length}, the last ended with ${last}`)
+    }
     await new Promise<void>((resolve) => clock.schedule(Math.min(random() * bound, left / 2), resolve))
   }
 }
@@ -69,20 +73,12 @@ async function tryOnce({ dialect, body, end }: Delivery, url: SignedUrl, { clock
       return { error: codeOf(error) }
     }
   }
-  let cancel = (): void => {}
-  const timeout = new Promise<{ error: string }>((resolve) => {
-    cancel = clock.schedule((end - start) / 2, () => {
-      resolve({ error: 'TIMEOUT' })
-      controller.abort()
-    })
+  const result = await inTime(send(), (end - start) / 2, clock, () => {
+    controller.abort()
+    return { error: 'TIMEOUT' }
   })
-  const result = await Promise.race([send(), timeout])
-  cancel()
   return { ...result, duration: clock.now() - start }
 }
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'NETWORK'
-
-const summary = (tries: readonly DeliveryTry[]): string =>
-  `${tries.length} ${tries.length === 1 ? 'try' : 'tries'}, the last ended with ${tries.at(-1)?.status ?? tries.at(-1)?.error}`

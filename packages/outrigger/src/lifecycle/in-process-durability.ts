@@ -1,3 +1,4 @@
+import { inTime } from '../delivery/in-time.ts'
 import { OutriggerError } from '../errors/outrigger-error.ts'
 import type { Clock, Durability } from '../ports.ts'
 import { inWords, milliseconds } from './duration.ts'
@@ -73,17 +74,14 @@ export function inProcessDurability({ clock, deadline, signal, assertOpen, runni
         const [pause, limit] = [milliseconds(every), milliseconds(timeout)]
         assertTime(limit, `the poll "${name}"`)
         const end = clock.now() + limit
-        const timedOut = (): OutriggerError =>
-          new OutriggerError('POLL_TIMED_OUT', `the poll "${name}" got no answer it waits for within ${inWords(limit)}`)
+        const timedOut = (): never => {
+          throw new OutriggerError('POLL_TIMED_OUT', `the poll "${name}" got no answer it waits for within ${inWords(limit)}`)
+        }
         for (;;) {
-          let cancel = (): void => {}
-          const overdue = new Promise<never>((_, reject) => {
-            cancel = clock.schedule(end - clock.now(), () => reject(timedOut()))
-          })
-          const value = await Promise.race([(async () => check())(), overdue]).finally(cancel)
+          const value = await inTime((async () => check())(), end - clock.now(), clock, timedOut)
           assertOpen()
           if (until(value)) return value
-          if (clock.now() + pause > end) throw timedOut()
+          if (clock.now() + pause > end) timedOut()
           await wait(pause)
           assertOpen()
         }

@@ -1,3 +1,4 @@
+import { inTime } from '../delivery/in-time.ts'
 import { isOutriggerError } from '../errors/outrigger-error.ts'
 import type { Clock } from '../ports.ts'
 
@@ -12,7 +13,10 @@ export const wait = (ms: number, clock: Clock): Promise<void> => new Promise((re
 export async function patiently<T>(call: () => Promise<T>, clock: Clock, end: number): Promise<T> {
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     try {
-      return await inTime(call(), clock, Math.max(firstPause, Math.min(longestCall, end - clock.now())))
+      const ms = Math.max(firstPause, Math.min(longestCall, end - clock.now()))
+      return await inTime(call(), ms, clock, () => {
+        throw new Error(`no answer within ${ms} ms`)
+      })
     } catch (error) {
       if (isRefused(error) || clock.now() + pause >= end) throw error
     }
@@ -22,15 +26,3 @@ export async function patiently<T>(call: () => Promise<T>, clock: Clock, end: nu
 
 /** Whether no further try will do. */
 export const isRefused = (error: unknown): boolean => isOutriggerError(error) && error.code === 'OUTCOMES_REFUSED'
-
-async function inTime<T>(work: Promise<T>, clock: Clock, ms: number): Promise<T> {
-  let cancel = (): void => {}
-  const timeout = new Promise<never>((_, reject) => {
-    cancel = clock.schedule(ms, () => reject(new Error(`no answer within ${ms} ms`)))
-  })
-  try {
-    return await Promise.race([work, timeout])
-  } finally {
-    cancel()
-  }
-}
