@@ -40,10 +40,4 @@ const covers = (host: string, url: SignedUrl): boolean =>
 const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 
 /** Read at each request, so that a running process follows its environment. */
-function environmentHosts(): readonly string[] {
-  const list = globalThis.process?.env['OUTRIGGER_RESPONSE_HOSTS'] ?? ''
-  return list
-    .split(',')
-    .map((host) => host.trim())
-    .filter(Boolean)
-}
+const environmentHosts = (): readonly string[] => globalThis.process?.env['OUTRIGGER_RESPONSE_HOSTS']?.match(/[^\s,]+/g) ?? []

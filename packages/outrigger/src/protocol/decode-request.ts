@@ -100,6 +100,6 @@ function kindOf(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 20))
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
-  const kind = Array.isArray(value) ? 'array' : typeof value
-  return `${/^[ao]/.test(kind) ? 'an' : 'a'} ${kind}`
+  if (Array.isArray(value)) return 'an array'
+  return isFields(value) ? 'an object' : `a ${typeof value}`
 }

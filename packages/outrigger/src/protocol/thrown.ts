@@ -1,3 +1,4 @@
+import { fieldsOf } from './fields.ts'
 import { clip, utf8Bytes } from './limits.ts'
 
 /** What goes before the root cause takes so many bytes at most, so that the root is always told. */
@@ -28,9 +29,9 @@ function textOf(value: unknown): string {
   try {
     // An error's message may be anything, whatever its type says.
     if (value instanceof Error) return String(value.message || value.name)
-    if (typeof value !== 'object' || value === null) return String(value)
-    if ('message' in value && typeof value.message === 'string' && value.message !== '') return value.message
-    return JSON.stringify(value) ?? String(value)
+    if (typeof value !== 'object') return String(value)
+    const { message } = fieldsOf(value)
+    return typeof message === 'string' && message !== '' ? message : (JSON.stringify(value) ?? String(value))
   } catch {
     return `a thrown ${typeof value} that can't be read`
   }
@@ -38,9 +39,8 @@ function textOf(value: unknown): string {
 
 function causeOf(value: unknown): unknown {
   try {
-    if (typeof value !== 'object' || value === null) return undefined
-    if ('cause' in value) return value.cause
-    return 'errors' in value && Array.isArray(value.errors) ? value.errors[0] : undefined
+    const { cause, errors } = fieldsOf(value)
+    return cause ?? (Array.isArray(errors) ? errors[0] : undefined)
   } catch {
     return undefined
   }
