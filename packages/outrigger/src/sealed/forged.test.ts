@@ -34,7 +34,7 @@ test('a line whose content is the ticket of its request is opened, whoever made 
   expect(await unseal(forge(ticket), privateKey)).toMatchObject({ requestId, ticket })
 })
 
-test.for([
+test.for<readonly [string, string]>([
   ['no JSON', 'https://bucket.example/?Signature=top-secret-signature'],
   ['no object', 'null'],
   ['the ticket of another request', '{"RequestId":"another"}'],
