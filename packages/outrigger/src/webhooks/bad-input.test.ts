@@ -132,6 +132,7 @@ test.for<readonly [string, WebhookOptions, string]>([
   ['maxBodyBytes', { maxBodyBytes: 0 }, 'maxBodyBytes: expected bytes, got 0'],
   ['maxBodyBytes', { maxBodyBytes: 1.5 }, 'maxBodyBytes: expected bytes, got 1.5'],
   ['signature', { signature: { key: ['a', ''] } }, 'signature.key: expected a SignKey, got none'],
+  ['signature', { signature: { key: undefined as unknown as string } }, 'signature.key: expected a SignKey, got none'],
   ['signature', { signature: { key: [] } }, 'signature.key: expected a SignKey, got none'],
   ['url', { url: '/ros' }, 'url: expected an absolute URL, got "/ros"'],
   ['sns', { sns: { topics: ['example-topic'] } }, 'sns.topics: expected the ARN of a topic, got "example-topic"'],

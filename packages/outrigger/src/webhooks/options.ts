@@ -76,7 +76,8 @@ export function readOptions(options: WebhookOptions): WebhookSettings {
   if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1)
     throw new DefinitionError(`maxBodyBytes: expected bytes, got ${maxBodyBytes}`)
   const keys = signature && [signature.key].flat()
-  if (keys && (keys.length === 0 || keys.includes(''))) throw new DefinitionError('signature.key: expected a SignKey, got none')
+  // Code without types may give none, as from an environment variable that isn't set.
+  if (keys && (keys.length === 0 || keys.some((key) => !key))) throw new DefinitionError('signature.key: expected a SignKey, got none')
   if (url !== undefined && !URL.canParse(url)) throw new DefinitionError(`url: expected an absolute URL, got ${JSON.stringify(url)}`)
   return {
     mode,
