@@ -1,3 +1,4 @@
+import { inTime } from '../delivery/in-time.ts'
 import type { Clock } from '../ports.ts'
 import type { WebhookRuntime } from './create-webhook.ts'
 
@@ -25,11 +26,12 @@ export function createAnswers(clock: Clock): Answers {
     async within(work, patience, runtime) {
       keep(work, runtime)
       if (patience === 0) return false
-      let cancel = (): void => {}
-      const late = new Promise<boolean>((resolve) => {
-        cancel = clock.schedule(patience, () => resolve(false))
-      })
-      return Promise.race([late, work.then(() => true)]).finally(cancel)
+      return inTime(
+        work.then(() => true),
+        patience,
+        clock,
+        () => false,
+      )
     },
 
     whole(work, runtime) {

@@ -1,3 +1,4 @@
+import { inTime } from '../delivery/in-time.ts'
 import { Refusal } from './refusal.ts'
 import type { Clock } from '../ports.ts'
 
@@ -23,19 +24,13 @@ const longest = 65_536
  */
 export async function fetchText(url: string, what: string, fetch: Fetch, clock: Clock): Promise<Fetched> {
   const controller = new AbortController()
-  let cancel = (): void => {}
-  const late = new Promise<never>((_, reject) => {
-    cancel = clock.schedule(timeout, () => {
-      reject(new Error('late'))
-      controller.abort()
-    })
-  })
   try {
-    return await Promise.race([late, get(url, fetch, controller.signal)])
+    return await inTime(get(url, fetch, controller.signal), timeout, clock, () => {
+      controller.abort()
+      throw new Error('late')
+    })
   } catch {
     throw new Refusal(500, `${what} could not be fetched`)
-  } finally {
-    cancel()
   }
 }
 

@@ -1,3 +1,4 @@
+import { inTime } from '../delivery/in-time.ts'
 import { Refusal } from './refusal.ts'
 import type { Clock } from '../ports.ts'
 
@@ -37,18 +38,14 @@ const tooLarge = ({ maxBodyBytes }: IncomingLimits): Refusal => new Refusal(413,
 async function readBody({ body }: Request, limits: IncomingLimits): Promise<Uint8Array> {
   if (!body) return new Uint8Array()
   const reader = body.getReader()
-  let cancel = (): void => {}
-  const late = new Promise<never>((_, reject) => {
-    cancel = limits.clock.schedule(limits.bodyTimeout, () => reject(new Refusal(408, `the body took longer than ${limits.bodyTimeout} ms`)))
-  })
   try {
-    return await Promise.race([late, readAll(reader, limits)])
+    return await inTime(readAll(reader, limits), limits.bodyTimeout, limits.clock, () => {
+      throw new Refusal(408, `the body took longer than ${limits.bodyTimeout} ms`)
+    })
   } catch (error) {
     // Nobody waits for the rest; a stream that broke can't be cancelled.
     reader.cancel().catch(() => {})
     throw error instanceof Refusal ? error : new Refusal(400, 'the body broke off')
-  } finally {
-    cancel()
   }
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { inTime } from '../../delivery/in-time.ts'
 import { nodeHttpClient } from '../../delivery/node-http-client.ts'
 import { consoleLogger } from '../../lifecycle/console-logger.ts'
 import { createLog } from '../../lifecycle/log.ts'
@@ -106,12 +107,12 @@ export function createServer(target: Provider, options: ServerOptions = {}): Pro
   async function shutDown(): Promise<boolean> {
     const ended = server.listening ? once(server, 'close') : Promise.resolve()
     server.close()
-    let cancel = (): void => {}
-    const late = new Promise<boolean>((resolve) => {
-      cancel = clock.schedule(settings.grace, () => resolve(false))
-    })
-    const isDone = await Promise.race([late, drain().then(() => true)])
-    cancel()
+    const isDone = await inTime(
+      drain().then(() => true),
+      settings.grace,
+      clock,
+      () => false,
+    )
     server.closeAllConnections()
     await ended
     if (isDone) log.info('the server is closed')
