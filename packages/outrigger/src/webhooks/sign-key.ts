@@ -55,8 +55,8 @@ export async function checkSignKey(event: Fields, incoming: Incoming, options: S
     throw new Refusal(401, 'the Date of the signature is not of this time')
   }
   const given = toUtf8(value.toLowerCase())
-  for (const key of [options.key].flat()) {
-    for (const text of textsToSign(body, incoming, date, options, ports.md5)) {
+  for (const text of textsToSign(body, incoming, date, options, ports.md5)) {
+    for (const key of [options.key].flat()) {
       if (equalBytes(toUtf8(toHex(await sign(text, key, options.algorithm))), given)) return value.toLowerCase()
     }
   }
