@@ -23,7 +23,11 @@ export const progressField = 'OutriggerProgress'
 /** Longest text it may take. The framework starts a state machine with the request and it, whose input takes 262,144 bytes at most. */
 export const maxProgressLength = 131_072
 
-export const newProgress = (startedAt: number): Progress => ({ startedAt, values: {}, times: {} })
+export const newProgress = (startedAt: number): Progress => ({ startedAt, values: byName(), times: byName() })
+
+/** Names are the author's: `constructor` is one like any other. */
+const byName = <T>(values: Readonly<Record<string, T>> = {}): Record<string, T> =>
+  Object.assign(Object.create(null), values) as Record<string, T>
 
 /**
  * Progress as a text. It stands in the framework's logs, where the signed URL does not: it is encrypted with a key made of that URL. Older versions of
@@ -44,7 +48,7 @@ export async function readProgress(event: unknown): Promise<Progress> {
     const bytes = await cipherOf(event).decrypt(Buffer.from(String(fieldsOf(event)[progressField]), 'base64url'))
     const { version, startedAt, values, times, ...rest } = fieldsOf(JSON.parse(Buffer.from(bytes).toString()))
     if (version === 1 && typeof startedAt === 'number' && isValues(values) && isTimes(times))
-      return { startedAt, values, times, ...textsOf(rest) }
+      return { startedAt, values: byName(values), times: byName(times), ...textsOf(rest) }
   } catch {
     // Told below, without what it held.
   }
