@@ -100,6 +100,8 @@ export const cfn: DialectRules = {
     customTypeLength: 60,
   },
   entryName: { pattern: /^[A-Za-z0-9]+$/, words: 'letters and digits' },
+  // No document says so, but a sample template of AWS, "ElasticBeanstalk_Simple", has the conditions Is-EC2-VPC and Is-EC2-Classic.
+  conditionName: { pattern: /^[A-Za-z0-9&-]+$/, words: 'letters, digits, & and -' },
   parameters: {
     types: new RegExp(`^(?:${PLAIN_TYPE}|AWS::SSM::Parameter::Value<(?:${PLAIN_TYPE})>)$`),
     typeWords: 'String, Number, CommaDelimitedList, List<…>, AWS::…::… or AWS::SSM::Parameter::Value<…>',

@@ -39,7 +39,9 @@ export interface DialectRules extends ScalarRules {
   readonly unknownKeys?: 'warning'
   readonly limits: DialectLimits
   /** Names of resources, parameters, mappings, outputs. */
-  readonly entryName: { readonly pattern: RegExp; readonly words: string }
+  readonly entryName: NameRules
+  /** Names of conditions. Absent: as of the other entries. */
+  readonly conditionName?: NameRules
   readonly parameters: {
     readonly types: RegExp
     readonly typeWords: string
@@ -60,6 +62,12 @@ export interface DialectRules extends ScalarRules {
   readonly outputs: { readonly attributes: ReadonlySet<string> }
   /** A value as a string where a function needs one; `undefined` where the engine refuses it. */
   valueText(value: unknown): string | undefined
+}
+
+/** What a name may be made of, and that in words. */
+export interface NameRules {
+  readonly pattern: RegExp
+  readonly words: string
 }
 
 /** Limits of an engine, counted in entries unless said otherwise. */

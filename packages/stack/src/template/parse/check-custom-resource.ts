@@ -3,12 +3,19 @@ import { describe, literalString } from '../functions/arguments.ts'
 import { checkRosCustomResource } from './check-ros-custom-resource.ts'
 import type { ParseContext } from './parse-context.ts'
 
+/** What is looked at of a custom resource. */
+interface CustomResource {
+  readonly logicalId: string
+  readonly properties: MapExpression
+  readonly condition?: string | undefined
+}
+
 /**
  * Reports what an engine refuses of a custom resource before it runs.
  * Sources: AWS CloudFormation Template Reference, "AWS::CloudFormation::CustomResource"; ROS, "ALIYUN::ROS::CustomResource".
  */
-export function checkCustomResource(logicalId: string, properties: MapExpression, context: ParseContext): void {
-  checkServiceToken(logicalId, properties, context)
+export function checkCustomResource({ logicalId, properties, condition }: CustomResource, context: ParseContext): void {
+  checkServiceToken({ logicalId, properties, condition }, context)
   checkTimeout(properties.entries.get(context.rules.resources.timeout.property), context)
   if (context.rules.name === 'ros') checkRosCustomResource(properties, context)
   else refuseSecureReferences(properties, context)
@@ -20,12 +27,15 @@ export function checkCustomResource(logicalId: string, properties: MapExpression
   }
 }
 
-function checkServiceToken(logicalId: string, properties: MapExpression, { rules, findings }: ParseContext): void {
+function checkServiceToken({ logicalId, properties, condition }: CustomResource, { rules, findings }: ParseContext): void {
   const token = properties.entries.get('ServiceToken')
   const limit = rules.resources.serviceTokenLength
   const text = literalString(token)
-  if (token === undefined) findings.error(properties.at, `the custom resource ${logicalId} needs a ServiceToken`)
-  else if (token.kind !== 'call' && !text) findings.error(token.at, `ServiceToken must be a string, found ${describe(token)}`)
+  if (token === undefined) {
+    // One that never comes to be needs none, which templates make use of that must have some resource: Custom::EmptyResource.
+    if (condition === undefined) findings.error(properties.at, `the custom resource ${logicalId} needs a ServiceToken`)
+    else findings.warn(properties.at, `the custom resource ${logicalId} needs a ServiceToken as soon as ${condition} holds`)
+  } else if (token.kind !== 'call' && !text) findings.error(token.at, `ServiceToken must be a string, found ${describe(token)}`)
   else if (limit !== undefined && text !== undefined && text.length > limit) {
     findings.error(token.at, `ServiceToken has ${text.length} characters; ${rules.engine} takes ${limit}`)
   }

@@ -1,4 +1,4 @@
-import type { DialectRules } from '../dialects/dialect-rules.ts'
+import type { DialectRules, NameRules } from '../dialects/dialect-rules.ts'
 import type { Findings } from '../findings.ts'
 import type { SourceLocation } from '../source-location.ts'
 import { scalarValue } from '../source/scalar-value.ts'
@@ -80,12 +80,18 @@ export function refuseUnknownKeys(map: SourceMap, known: ReadonlySet<string>, wh
 }
 
 /** The entries of a section whose names and number are allowed; reports the others. */
-export function namedEntries(section: SourceNode | undefined, name: string, limit: number, context: ParseContext): readonly SourceEntry[] {
+export function namedEntries(
+  section: SourceNode | undefined,
+  name: string,
+  limit: number,
+  context: ParseContext,
+  names: NameRules = context.rules.entryName,
+): readonly SourceEntry[] {
   const { rules, findings } = context
   const map = expectMap(section, name, context)
   if (map === undefined) return []
   if (map.entries.size > limit) findings.error(map.at, `${map.entries.size} entries in ${name}; ${rules.engine} takes ${limit}`)
-  return [...map.entries.values()].filter(({ key }) => validName(key.text, key.at, context))
+  return [...map.entries.values()].filter(({ key }) => validName(key.text, key.at, names, context))
 }
 
 /** The transform that has a function which the language itself has not. */
@@ -98,8 +104,7 @@ export function transformWith(name: string, rules: DialectRules): string | undef
   return [...rules.transforms].find(([, transform]) => has(transform))?.[0]
 }
 
-function validName(name: string, at: SourceLocation, { rules, findings }: ParseContext): boolean {
-  const { pattern, words } = rules.entryName
+function validName(name: string, at: SourceLocation, { pattern, words }: NameRules, { rules, findings }: ParseContext): boolean {
   const transform = name.startsWith('Fn::ForEach::') ? transformWith(name, rules) : undefined
   if (transform !== undefined) findings.error(at, `${name} needs Transform: ${transform}`)
   else if (!pattern.test(name)) findings.error(at, `the name ${JSON.stringify(name)} may hold only ${words}`)

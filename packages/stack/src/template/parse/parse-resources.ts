@@ -24,7 +24,8 @@ function parseResource({ key, value }: SourceEntry, context: ParseContext): Reso
   const type = parseType(key.text, map, context)
   const properties = parseProperties(map, expressions)
   const custom = isCustomType(type, context.rules)
-  if (custom) checkCustomResource(key.text, properties, context)
+  const conditional = parseCondition(map, context)
+  if (custom) checkCustomResource({ logicalId: key.text, properties, ...conditional }, context)
   const metadata = field(map, 'Metadata')
   return {
     logicalId: key.text,
@@ -34,7 +35,7 @@ function parseResource({ key, value }: SourceEntry, context: ParseContext): Reso
     at: key.at,
     ...parseDependsOn(field(map, 'DependsOn'), context),
     ...parsePolicies(map, context),
-    ...parseCondition(map, context),
+    ...conditional,
     ...(metadata !== undefined && { metadata: buildExpression(metadata, expressions) }),
   }
 }

@@ -4,6 +4,7 @@ import { makeSource, type SourceInput, type SourceRecord } from '../../source/ma
 import { sourceData } from '../../source/source-data.ts'
 import type { SourceNode } from '../../source/source-node.ts'
 import type { TransformContext } from '../template-transform.ts'
+import { deploymentResources } from './deployment.ts'
 import { eventResources } from './events.ts'
 import type { Resources, ServerlessResource } from './resources.ts'
 
@@ -28,6 +29,7 @@ export function functionResources(resource: ServerlessResource, resources: Resou
     Tags: tagsOf(property('Tags')),
   })
   const alias = addAlias(resource, resources, code, context)
+  if (alias !== undefined) deploymentResources(resource, resources)
   const target: SourceInput = alias === undefined ? { Ref: logicalId } : { Ref: alias }
   const url = property('FunctionUrlConfig')
   if (url?.kind === 'map') addUrl(resource, resources, url, target)

@@ -1,0 +1,30 @@
+import { field } from '../../parse/parse-context.ts'
+import type { Resources, ServerlessResource } from './resources.ts'
+
+/**
+ * What `DeploymentPreference` of a function asks for: a deployment group, and once a template an application and a role.
+ * Source: "Deploying serverless applications gradually with AWS SAM" (AWS SAM Developer Guide); docs/internals/generated_resources of aws/serverless-application-model.
+ */
+export function deploymentResources(resource: ServerlessResource, resources: Resources): void {
+  const { property, map } = resource
+  const preference = property('DeploymentPreference')
+  if (preference?.kind !== 'map') return
+  const enabled = field(preference, 'Enabled')
+  if (enabled?.kind === 'scalar' && enabled.text.toLowerCase() === 'false') return
+  const role = field(preference, 'Role')
+  if (role === undefined) resources.addImplicit('CodeDeployServiceRole', 'AWS::IAM::Role', ROLE, map.at)
+  resources.addImplicit('ServerlessDeploymentApplication', 'AWS::CodeDeploy::Application', { ComputePlatform: 'Lambda' }, map.at)
+  resources.add(resource, 'DeploymentGroup', 'AWS::CodeDeploy::DeploymentGroup', {
+    ApplicationName: { Ref: 'ServerlessDeploymentApplication' },
+    ServiceRoleArn: role ?? { 'Fn::GetAtt': ['CodeDeployServiceRole', 'Arn'] },
+    AlarmConfiguration: { Alarms: field(preference, 'Alarms') },
+    TriggerConfigurations: field(preference, 'TriggerConfigurations'),
+  })
+}
+
+const ROLE = {
+  AssumeRolePolicyDocument: {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: ['codedeploy.amazonaws.com'] } }],
+  },
+}
