@@ -135,6 +135,7 @@ test.for<readonly [string, WebhookOptions, string]>([
   ['signature', { signature: { key: undefined as unknown as string } }, 'signature.key: expected a SignKey, got none'],
   ['signature', { signature: { key: [] } }, 'signature.key: expected a SignKey, got none'],
   ['url', { url: '/ros' }, 'url: expected an absolute URL, got "/ros"'],
+  ['sns', { sns: { topics: [undefined as unknown as string] } }, 'sns.topics: expected the ARN of a topic, got undefined'],
   ['sns', { sns: { topics: ['example-topic'] } }, 'sns.topics: expected the ARN of a topic, got "example-topic"'],
   [
     'sns',

@@ -89,7 +89,8 @@ export function readOptions(options: WebhookOptions): WebhookSettings {
 }
 
 function checkedSnsTopic(arn: string): string {
-  if (readTopicArn(arn)) return arn
+  // Code without types may give none, as above.
+  if (readTopicArn(String(arn))) return arn
   throw new DefinitionError(`sns.topics: expected the ARN of a topic, got ${JSON.stringify(arn)}`)
 }
 

@@ -24,7 +24,10 @@ const signedFields: Readonly<Record<string, readonly string[]>> = {
   UnsubscribeConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
 }
 
-const hashes: Readonly<Record<string, SignatureHash>> = { '1': 'SHA-1', '2': 'SHA-256' }
+const hashes: ReadonlyMap<unknown, SignatureHash> = new Map([
+  ['1', 'SHA-1'],
+  ['2', 'SHA-256'],
+])
 
 /** How far a Timestamp may be from now, in ms. */
 const maxAge = 3_600_000
@@ -62,7 +65,7 @@ const isSnsType = (type: unknown): type is SnsType => typeof type === 'string' &
 
 async function prove(content: Fields, type: SnsType, topic: SnsTopic, certificates: Certificates, now: number): Promise<void> {
   const { SignatureVersion: version, Signature: signature, SigningCertURL: href } = content
-  const hash = typeof version === 'string' ? hashes[version] : undefined
+  const hash = hashes.get(version)
   const bytes = typeof signature === 'string' ? fromBase64(signature) : undefined
   if (!hash || !bytes) throw new Refusal(401, 'the message is not signed in a version known here')
   const url = snsUrl(href, topic)

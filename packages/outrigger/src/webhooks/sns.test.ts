@@ -88,6 +88,12 @@ describe('H2 · everything else is refused, and no author is called', () => {
     ['a signature of another version', { ...notification, SignatureVersion: '1' }, 401, 'the signature does not fit the message'],
     ['a signature by another key', signSns(notification, '2', certifiedKey()), 401, 'the signature does not fit the message'],
     ['a signature of no version', { ...notification, SignatureVersion: '3' }, 401, 'the message is not signed in a version known here'],
+    [
+      'a version that is a name of every object',
+      { ...notification, SignatureVersion: 'constructor' },
+      401,
+      'the message is not signed in a version known here',
+    ],
     ['a signature that is no Base64', { ...notification, Signature: '§' }, 401, 'the message is not signed in a version known here'],
     ['no signature', without('Signature'), 401, 'the message is not signed in a version known here'],
     ['no MessageId', without('MessageId'), 401, 'the message lacks MessageId, which is signed'],
