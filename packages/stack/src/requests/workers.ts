@@ -1,4 +1,8 @@
 import type { Clock } from 'outrigger'
+import { pacedStarts } from './paced-starts.ts'
+
+/** What starts at once beyond this waits for the loop's next turn: by then, connections of the first ones are free again. */
+const startsPerTurn = 8
 
 /** Work that runs beside the engine, such as the handlers of functions. */
 export interface Workers {
@@ -17,6 +21,7 @@ export interface Workers {
 export function createWorkers(clock: Clock): Workers {
   const closing = new AbortController()
   const timers = new Set<() => void>()
+  const start = pacedStarts(startsPerTurn)
   let running = 0
   let waiting: (() => void)[] = []
 
@@ -33,8 +38,8 @@ export function createWorkers(clock: Clock): Workers {
     run(work, failed) {
       if (closing.signal.aborted) return
       running += 1
-      // Begins in a turn of its own, as a request over the network would.
-      void Promise.resolve().then(work).catch(failed).finally(done)
+      // Never before `run` has returned, as a request over the network would.
+      start(() => void Promise.resolve().then(work).catch(failed).finally(done))
     },
 
     later(delay, work, failed) {
