@@ -17,7 +17,7 @@ export function nestedInput(
     throw new StackError(
       'VALIDATION',
       typeof url === 'string'
-        ? `there is no template for the TemplateURL ${url}`
+        ? `there is no template for the TemplateURL ${url}: readTemplate gives none`
         : `the nested stack ${logicalResourceId} needs a TemplateURL`,
     )
   return { template, parameters: parametersOf(properties['Parameters']) }

@@ -193,7 +193,7 @@ describe('nested stacks that are refused fail their resource', () => {
   }
 
   test.each([
-    ['no template', {}, '[local] there is no template for the TemplateURL ./child.yaml'],
+    ['no template', {}, '[local] there is no template for the TemplateURL ./child.yaml: readTemplate gives none'],
     [
       'a template that is wrong',
       { './child.yaml': 'Resources: []' },

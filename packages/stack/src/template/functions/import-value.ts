@@ -11,6 +11,9 @@ export const importValue: IntrinsicFunction = {
   references: () => [],
   evaluate(argument, evaluation) {
     const name = evaluation.text(argument, 'the name in Fn::ImportValue')
-    return evaluation.scope.importValue?.(name) ?? evaluation.fail(argument.at, `No export named ${name} found`)
+    return (
+      evaluation.scope.importValue?.(name) ??
+      evaluation.fail(argument.at, `No export named ${name} found: no stack has it, nor do the values given below imports`)
+    )
   },
 }

@@ -38,8 +38,9 @@ describe('Fn::ImportValue', () => {
   })
 
   test('fails where nothing is exported under the name', () => {
-    expect(() => valueOf('cfn', '!ImportValue nope', { importValue })).toThrow('No export named nope found')
-    expect(() => valueOf('cfn', '!ImportValue nope')).toThrow('No export named nope found')
+    const message = 'No export named nope found: no stack has it, nor do the values given below imports'
+    expect(() => valueOf('cfn', '!ImportValue nope', { importValue })).toThrow(message)
+    expect(() => valueOf('cfn', '!ImportValue nope')).toThrow(message)
   })
 
   test('refuses what is no name', () => {

@@ -94,11 +94,14 @@ describe('the parameter store', () => {
     expect(valueOf(dialect, declaration, given, options)).toEqual(value)
   })
 
-  test('without an entry of that name is an error', () => {
-    expect(() => valueOf('cfn', '{ Type: "AWS::SSM::Parameter::Value<String>" }', '/b', options)).toThrow(
-      'P: the parameter store has no "/b"',
-    )
-    expect(() => valueOf('cfn', '{ Type: "AWS::SSM::Parameter::Value<String>" }', '/b')).toThrow('P: the parameter store has no "/b"')
+  test.each([
+    ['cfn', 'AWS::SSM::Parameter::Value<String>', 'ssm'],
+    ['ros', 'ALIYUN::OOS::Parameter::Value', 'oos'],
+    ['ros', 'ALIYUN::OOS::SecretParameter::Value', 'oosSecure'],
+  ] as const)('%s: %s without an entry of that name is an error that says where one may be given', (dialect, type, section) => {
+    const message = `P: the values given have no parameter "/b" below ${section}`
+    expect(() => valueOf(dialect, `{ Type: "${type}" }`, '/b', options)).toThrow(message)
+    expect(() => valueOf(dialect, `{ Type: "${type}" }`, '/b')).toThrow(message)
   })
 
   test('limits hold for the name, not for what is stored', () => {

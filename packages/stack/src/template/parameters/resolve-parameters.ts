@@ -51,8 +51,9 @@ function resolve(
   if (input === undefined) return { problems: ['needs a value: it has no Default'] }
   const { type, noEcho } = declaration
   const stored = storedType(type)
-  const source = stored === undefined ? input : storedText(stored.find(values, String(input)))
-  if (source === undefined) return { problems: [`the parameter store has no ${JSON.stringify(String(input))}`] }
+  const source = stored === undefined ? input : storedText(stored, String(input), values)
+  if (source === undefined)
+    return { problems: [`the values given have no parameter ${JSON.stringify(String(input))} below ${stored?.section ?? ''}`] }
   const read = readValue({ type: stored?.type ?? type }, dialect, source)
   if ('problem' in read) return { problems: [found(read.problem, input, noEcho)] }
   const text = typeof input === 'object' ? JSON.stringify(input) : String(input)
@@ -69,18 +70,20 @@ function resolve(
 interface Stored {
   /** The type of the entry. */
   readonly type: string
-  find(values: StoredValues, name: string): StoredParameter | undefined
+  /** Of the values given. */
+  readonly section: 'ssm' | 'oos' | 'oosSecure'
 }
 
 /** For a parameter whose value is the name of an entry in a parameter store: where that is, and what it holds. */
 function storedType(type: string): Stored | undefined {
-  if (type === 'ALIYUN::OOS::Parameter::Value') return { type: 'String', find: ({ oos }, name) => entryOf(oos, name) }
-  if (type === 'ALIYUN::OOS::SecretParameter::Value') return { type: 'String', find: ({ oosSecure }, name) => entryOf(oosSecure, name) }
+  if (type === 'ALIYUN::OOS::Parameter::Value') return { type: 'String', section: 'oos' }
+  if (type === 'ALIYUN::OOS::SecretParameter::Value') return { type: 'String', section: 'oosSecure' }
   const inner = /^AWS::SSM::Parameter::Value<(.+)>$/.exec(type)?.[1]
-  return inner === undefined ? undefined : { type: inner, find: ({ ssm }, name) => entryOf(ssm, name) ?? wellKnownParameter(name) }
+  return inner === undefined ? undefined : { type: inner, section: 'ssm' }
 }
 
-function storedText(entry: StoredParameter | undefined): string | undefined {
+function storedText({ section }: Stored, name: string, values: StoredValues): string | undefined {
+  const entry = entryOf<StoredParameter>(values[section], name) ?? (section === 'ssm' ? wellKnownParameter(name) : undefined)
   return typeof entry === 'object' ? entry.join(',') : entry
 }
 

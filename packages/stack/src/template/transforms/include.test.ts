@@ -31,7 +31,10 @@ Resources:
 
 const REST = 'Resources: { Z: { Type: Custom::Z, Properties: { ServiceToken: t } }'
 test.each([
-  [`${REST}, A: { Fn::Transform: ${include('none.yaml')} } }`, 'there is no file for the Location s3://bucket/none.yaml of AWS::Include'],
+  [
+    `${REST}, A: { Fn::Transform: ${include('none.yaml')} } }`,
+    'there is no file for the Location s3://bucket/none.yaml of AWS::Include: readTemplate gives none',
+  ],
   [`${REST}, A: { Fn::Transform: ${include('loop.yaml')} } }`, 'parts include one another too deep'],
   [`${REST}, A: { Fn::Transform: ${include('list.yaml')} } }`, 'the part at s3://bucket/list.yaml must be a map, found a list'],
   [`${REST}, A: { Fn::Transform: { Name: AWS::Include } } }`, 'AWS::Include needs Parameters with a Location'],

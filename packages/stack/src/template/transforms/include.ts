@@ -56,7 +56,9 @@ function partOf(node: SourceNode, context: TransformContext, depth: number): Sou
   if (text === undefined || depth >= MAX_DEPTH) {
     findings.error(
       node.at,
-      text === undefined ? `there is no file for the Location ${url} of AWS::Include` : 'parts include one another too deep',
+      text === undefined
+        ? `there is no file for the Location ${url} of AWS::Include: readTemplate gives none`
+        : 'parts include one another too deep',
     )
     return undefined
   }
