@@ -19,7 +19,7 @@ const greeting = defineResource({
 
 /** As many resources as asked for: independent, or each in need of the one before. */
 function templateOf(count: number, isChain: boolean): string {
-  const resources = Array.from({ length: count }, (_, at) => {
+  const resources = Array.from({ length: count }, (_, at): [string, object] => {
     const needs = isChain && at > 0 ? { Before: { 'Fn::GetAtt': [`Greeting${at - 1}`, 'Greeting'] } } : {}
     return [`Greeting${at}`, { Type: 'Custom::Greeting', Properties: { ServiceToken: serviceToken, ...needs } }]
   })
