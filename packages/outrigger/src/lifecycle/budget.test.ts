@@ -123,10 +123,12 @@ describe('the margin kept for delivery', () => {
   })
 })
 
-describe('the end of the function', () => {
-  test('B2 · is told apart from the nearest end', () => {
-    expect(budget({ after: 1000, arrival: { remaining: 900_000 }, serviceTimeout: 60_000 }).functionEnd).toBe(signed + 901_000)
-    expect(budget({ after: 1000 }).functionEnd).toBe(Infinity)
+describe('an event that fails', () => {
+  test('comes again where the platform ends functions, unless the transport knows better', () => {
+    expect(budget({ after: 1000, arrival: { remaining: 900_000 }, serviceTimeout: 60_000 }).comesAgain).toBe(true)
+    expect(budget({ after: 1000 }).comesAgain).toBe(false)
+    expect(budget({ after: 1000, arrival: { comesAgain: true } }).comesAgain).toBe(true)
+    expect(budget({ after: 1000, arrival: { remaining: 900_000, comesAgain: false } }).comesAgain).toBe(false)
   })
 })
 
@@ -153,7 +155,7 @@ describe('what arrives late', () => {
 
   test('B4 · leaves a Delete the time it would have had, less where the function ends before', () => {
     const remove: Given = { ...late, requestType: 'Delete', after: 60_000 }
-    const late80s = { start: signed, deadline: signed + 78_000, end: signed + 80_000 - 100, isOver: true, functionEnd: Infinity }
+    const late80s = { start: signed, deadline: signed + 78_000, end: signed + 80_000 - 100, isOver: true, comesAgain: false }
     expect(budget(remove)).toEqual(late80s)
     expect(budget({ ...remove, arrival: { remaining: 4000 } }).end).toBe(signed + 64_000 - 100)
     expect(budget({ ...remove, of: rosAddress, serviceTimeout: 0, timeout: 120_000, after: 200_000, responseUrl: bare }).isOver).toBe(true)

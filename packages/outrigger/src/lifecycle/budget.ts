@@ -8,6 +8,8 @@ export interface Arrival {
   readonly remaining?: number | undefined
   /** Time the engine waits for an answer on this transport, in ms from sending. */
   readonly limit?: number | undefined
+  /** Whether the event comes again where serving it fails. Default: where `remaining` is told, as platforms of functions run failed events again. */
+  readonly comesAgain?: boolean | undefined
   /** Where the run's log is, for a Reason. */
   readonly logHint?: string | undefined
 }
@@ -21,8 +23,8 @@ export interface Budget {
   readonly end: number
   /** Whether the deadline had passed before the request arrived. */
   readonly isOver: boolean
-  /** When the platform ends the function; `Infinity` where it is none. */
-  readonly functionEnd: number
+  /** Whether the event comes again where serving it fails. */
+  readonly comesAgain: boolean
 }
 
 /** Time kept for delivery: a tenth of the whole, within these, in ms. */
@@ -59,7 +61,7 @@ export function budgetOf(
   // A Delete that is late still runs, for as long as the function may.
   const end = isOver ? Math.min(functionEnd, now + (requestType === 'Delete' ? engineTimeout : longestAttempt)) : nearest
   const margin = Math.min(Math.max((end - now) / 10, leastMargin), mostMargin)
-  return { start, deadline: end - margin, end: end - settleMargin, isOver, functionEnd }
+  return { start, deadline: end - margin, end: end - settleMargin, isOver, comesAgain: arrival.comesAgain ?? functionEnd < Infinity }
 }
 
 /** The time the template gives a resource, in ms; undefined where it gives none; NaN where what it gives is none. */

@@ -165,7 +165,7 @@ export class DecidingRun {
   #failed(error: unknown, state: string, madeId?: string): EncodedResponse {
     const { address, token, budget, log, scrubber } = this.#intake
     log.error('the outcomes store failed', { error })
-    if (!isRefused(error) && budget.functionEnd < Infinity) throw unavailable(error)
+    if (!isRefused(error) && budget.comesAgain) throw unavailable(error)
     const reason = `${describeThrown(error, scrubber.text)} (outcomes store: ${state})`
     return encodeOutcome(this.#intake, conclude(address, token, { status: 'FAILED', reason }, madeId))
   }

@@ -6,6 +6,8 @@ import { type ProcessOptions, processes } from './processes.fixture.ts'
 const event = cloudFormationEvent()
 const inFunction = { remaining: 600_000 }
 const onHost = {}
+const fromQueue = { comesAgain: true }
+const pushed = { remaining: 600_000, comesAgain: false }
 
 /** A store one of whose methods fails, `times` many times. */
 const failing = (method: 'claim' | 'settle' | 'defer', error: unknown, times = Infinity): ProcessOptions => {
@@ -51,18 +53,19 @@ test.for(['claim', 'settle'] as const)('a store whose %s fails for a while delay
 })
 
 test.for([
-  ['fails', outage],
-  ['gives no answer', 'silence'],
-] as const)('A4 · where the platform runs failed events again, a claim that %s for 30 s runs and sends nothing', async ([, error]) => {
-  const { error: thrown, response, runs, took } = await serve(failing('claim', error), inFunction)
+  ['fails', outage, inFunction],
+  ['gives no answer', 'silence', inFunction],
+  ['fails', outage, fromQueue],
+] as const)('A4 · where failed events come again, a claim that %s for 30 s runs and sends nothing', async ([, error, arrival]) => {
+  const { error: thrown, response, runs, took } = await serve(failing('claim', error), arrival)
   expect(thrown).toMatchObject({ name: 'UnsettledError', code: 'OUTCOMES_UNAVAILABLE', message: 'the outcomes store gave no answer' })
   expect([response, runs]).toEqual([undefined, 0])
   expect(took).toBeGreaterThan(25_000)
   expect(took).toBeLessThanOrEqual(30_000)
 })
 
-test('A4 · elsewhere a claim that fails for 30 s is answered FAILED, and nothing is run', async () => {
-  const { receipt, response, runs, took } = await serve(failing('claim', outage), onHost)
+test.for([onHost, pushed])('A4 · elsewhere a claim that fails for 30 s is answered FAILED, and nothing is run', async (arrival) => {
+  const { receipt, response, runs, took } = await serve(failing('claim', outage), arrival)
   expect(receipt).toMatchObject({ status: 'FAILED', delivered: true })
   expect(response).toMatchObject({ Status: 'FAILED', Reason: 'connect ECONNREFUSED (outcomes store: nothing was done)' })
   expect(runs).toBe(0)

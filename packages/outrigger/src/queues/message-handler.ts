@@ -43,7 +43,7 @@ export function messageHandler<M>(serve: Service, reader: MessageReader<M>, opti
   return async (message, { remaining } = {}) => {
     try {
       const { event, sentAt } = reader.read(message)
-      await serve(event, { sentAt, remaining, logHint })
+      await serve(event, { sentAt, remaining, comesAgain: true, logHint })
       return 'delete'
     } catch (error) {
       const verdict = error instanceof EventError ? poison : 'keep'

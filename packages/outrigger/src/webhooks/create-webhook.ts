@@ -83,7 +83,8 @@ export function createWebhook(target: Provider, platform: WebhookPlatform, optio
     if (isSync && name === 'web') return { status: 200, body: await answers.whole(syncReplies.serve(syncService, event, logHint), runtime) }
     const engine = name === 'sns' ? 'cfn' : 'ros'
     assertAnswerable(event, engine === 'cfn' ? cloudFormation : ros)
-    const work = services[engine](event, { sentAt, remaining: runtime.remaining, logHint })
+    // By the time a store was given up, the reply may be gone.
+    const work = services[engine](event, { sentAt, remaining: runtime.remaining, comesAgain: false, logHint })
     const isPatient = name !== 'web' || isIdempotent
     const isDone = await answers.within(work, isPatient ? patience[name] : 0, runtime)
     // SMQ takes nothing but 204 for an answer.

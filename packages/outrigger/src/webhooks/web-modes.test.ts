@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { createOutcomes } from '../outcomes/create-outcomes.ts'
+import { memoryOutcomesStore } from '../outcomes/memory-outcomes-store.ts'
 import { greetingEvent, postJson, webhookWorld } from './webhook-world.fixture.ts'
 
 const event = greetingEvent()
@@ -35,6 +37,14 @@ describe('web:<url>', () => {
     await world.clock.runUntil(world.handler.drain())
     expect(world.clock.now() - start).toBe(7200)
     expect(world.sent).toMatchObject([{ body: { Status: 'FAILED' } }])
+  })
+
+  test('A4 · what was accepted is answered, though the outcomes store gives no answer', async () => {
+    const store = { ...memoryOutcomesStore(), claim: () => Promise.reject(new Error('outage')) }
+    const world = webhookWorld({ allowUnsigned: true, outcomes: createOutcomes(store) })
+    expect(await world.send(postJson(event), { remaining: 60_000 })).toMatchObject({ status: 202 })
+    await world.clock.runUntil(world.handler.drain())
+    expect(world.sent).toMatchObject([{ body: { Status: 'FAILED', Reason: 'outage (outcomes store: nothing was done)' } }])
   })
 
   test('D4 · responses go to the hosts of the engine alone, unless told otherwise', async () => {

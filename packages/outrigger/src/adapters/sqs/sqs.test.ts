@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { createOutcomes } from '../../outcomes/create-outcomes.ts'
+import { memoryOutcomesStore } from '../../outcomes/memory-outcomes-store.ts'
 import { defineResource } from '../../resource/define-resource.ts'
-import { recordingLogger, snsNotification } from '../../testing/index.ts'
+import { cloudFormationEvent, recordingLogger, snsNotification, virtualClock } from '../../testing/index.ts'
 import { adapterContract } from '../adapter.contract.ts'
 import { greeting, openWorld, resourceType, text } from '../adapter-world.fixture.ts'
 import { jsonOf, queueSubject } from '../queue-subject.fixture.ts'
@@ -70,6 +72,21 @@ describe('sqsHandler', () => {
     const handler = sqsHandler(defineResource({ type: resourceType, ...greeting }), { logger, poison: 'delete' })
     expect(await handler(message)).toBe('delete')
     expect(logger.entries).toHaveLength(1)
+  })
+
+  test('A4 · a message whose outcomes store gives no answer is kept, and nothing is sent', async () => {
+    const [clock, logger, sent] = [virtualClock(), recordingLogger(), new Array<unknown>()]
+    const store = { ...memoryOutcomesStore(), claim: () => Promise.reject(new Error('outage')) }
+    const httpClient = { send: async (request: unknown) => (sent.push(request), { status: 200 }) }
+    const handler = sqsHandler(defineResource({ type: resourceType, ...greeting }), {
+      outcomes: createOutcomes(store),
+      clock,
+      logger,
+      httpClient,
+    })
+    expect(await clock.runUntil(handler({ Body: jsonOf(cloudFormationEvent({ resourceType })) }))).toBe('keep')
+    expect(sent).toEqual([])
+    expect(logger.entries.at(-1)).toMatchObject({ fields: { verdict: 'keep', error: { code: 'OUTCOMES_UNAVAILABLE' } } })
   })
 
   test("a message whose response couldn't be delivered is kept, also where poison is deleted", async () => {
