@@ -16,7 +16,7 @@ const check = defineResource({
     return { data: { Url: `https://checks.example/${physicalResourceId}` } }
   },
   delete: ({ physicalResourceId }) => void checks.delete(physicalResourceId),
-  find: ({ token }) => (checks.has(token) ? token : undefined),
+  find: ({ token = '' }) => (checks.has(token) ? token : undefined),
 })
 
 export const targets = { 'arn:aws:lambda:us-east-1:123456789012:function:checks': provider(check, { logger: recordingLogger() }) }
