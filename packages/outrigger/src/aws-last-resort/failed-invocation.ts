@@ -1,7 +1,7 @@
 import { readRecord } from '../adapters/aws-lambda/records.ts'
 import { EventError } from '../errors/event-error.ts'
-import { type Fields, fieldsOf, isFields } from '../protocol/fields.ts'
-import { isRequest, type Message, textOf } from '../protocol/message.ts'
+import { type Fields, fieldsOf, isFields, textOf } from '../protocol/fields.ts'
+import { isRequest, type Message } from '../protocol/message.ts'
 import { withoutControls } from '../protocol/thrown.ts'
 
 /** What Lambda tells of an invocation that failed for good. All of it may be absent: a queue's own dead letters come without. */

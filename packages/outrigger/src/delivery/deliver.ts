@@ -1,5 +1,6 @@
 import { DeliveryError } from '../errors/delivery-error.ts'
 import type { Dialect } from '../protocol/dialect.ts'
+import { fieldsOf, textOf } from '../protocol/fields.ts'
 import type { SignedUrl } from '../protocol/signed-url.ts'
 import type { Clock, HttpClient, Random } from '../ports.ts'
 import { inTime } from './in-time.ts'
@@ -80,5 +81,4 @@ async function tryOnce({ dialect, body, end }: Delivery, url: SignedUrl, { clock
   return { ...result, duration: clock.now() - start }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'NETWORK'
+const codeOf = (error: unknown): string => textOf(fieldsOf(error)['code']) || 'NETWORK'

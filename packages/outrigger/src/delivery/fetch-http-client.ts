@@ -1,3 +1,4 @@
+import { fieldsOf, textOf } from '../protocol/fields.ts'
 import type { HttpClient } from '../ports.ts'
 
 /**
@@ -22,7 +23,4 @@ export const fetchHttpClient: HttpClient = {
 }
 
 /** The cause's code. The rest of the error is left out: it may quote the URL. */
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'NETWORK'
-}
+const codeOf = (error: unknown): string => textOf(fieldsOf(fieldsOf(error)['cause'])['code']) || 'NETWORK'

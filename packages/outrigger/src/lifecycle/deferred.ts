@@ -1,4 +1,4 @@
-import { isFields } from '../protocol/fields.ts'
+import { fieldsOf } from '../protocol/fields.ts'
 
 export const brand: unique symbol = Symbol.for('outrigger.deferred')
 
@@ -10,4 +10,4 @@ export interface Deferred {
 /** @example `return defer()` */
 export const defer = (): Deferred => ({ [brand]: true })
 
-export const isDeferred = (value: unknown): value is Deferred => isFields(value) && (value as Partial<Deferred>)[brand] === true
+export const isDeferred = (value: unknown): value is Deferred => (fieldsOf(value) as Partial<Deferred>)[brand] === true

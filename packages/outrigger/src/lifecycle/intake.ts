@@ -50,7 +50,7 @@ export async function takeIn(
   const urls = allowedUrls(address, responseHosts)
 
   const scrubber = createScrubber()
-  for (const url of address.dialect.responseUrls(address)) scrubber.hide(url.secrets())
+  scrubber.hide(address.dialect.responseUrls(address).map((url) => url.secrets()))
   const { stackId, requestId, logicalResourceId, requestType } = address
   const ids = { stackId, requestId, logicalResourceId, requestType }
   const log = createLog(logger, scrubber, ids)

@@ -1,6 +1,6 @@
 import { EventError } from '../errors/event-error.ts'
 import type { Dialect } from './dialect.ts'
-import { type Fields, isFields } from './fields.ts'
+import { type Fields, isFields, textOf } from './fields.ts'
 import { fitsResponse } from './limits.ts'
 import type { EngineNeutralRequest, RawProperties, Request, ResponseAddress } from './request.ts'
 import { SignedUrl } from './signed-url.ts'
@@ -39,7 +39,7 @@ function readAddress(event: Fields, dialects: readonly [Dialect, ...Dialect[]]):
     requestId,
     logicalResourceId,
     ...(intranetResponseUrl && { intranetResponseUrl }),
-    requestType: typeof requestType === 'string' ? requestType.slice(0, 20) : '',
+    requestType: textOf(requestType).slice(0, 20),
     // Neither engine sends an id with a Create: one that stands there names nothing of this resource's.
     ...(requestType !== 'Create' && isText(id) && fitsResponse([...copied, id]) && { physicalResourceId: id }),
   }

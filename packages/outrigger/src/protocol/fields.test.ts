@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fieldsOf, isFields } from './fields.ts'
+import { fieldsOf, isFields, textOf } from './fields.ts'
 
 describe('isFields', () => {
   test.each([
@@ -21,4 +21,8 @@ test('fieldsOf gives what has fields, and none of what has not', () => {
   expect(fieldsOf(value)).toBe(value)
   expect(fieldsOf([1])).toEqual({})
   expect(fieldsOf('text')).toEqual({})
+})
+
+test('textOf gives texts as they are, and the empty one for all else', () => {
+  expect(['text', '', 1, null, undefined, ['text'], new String('text')].map(textOf)).toEqual(['text', '', '', '', '', '', ''])
 })

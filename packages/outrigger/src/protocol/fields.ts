@@ -6,3 +6,6 @@ export const isFields = (value: unknown): value is Fields => typeof value === 'o
 
 /** The fields of `value`; none where it has none. */
 export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
+
+/** `value` where it is a text; else the empty one. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

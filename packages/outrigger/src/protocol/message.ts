@@ -1,5 +1,5 @@
 import { EventError } from '../errors/event-error.ts'
-import { type Fields, fieldsOf, isFields } from './fields.ts'
+import { type Fields, fieldsOf, isFields, textOf } from './fields.ts'
 
 /** What a queue or a topic carried, out of its envelopes. */
 export interface Message {
@@ -43,8 +43,6 @@ export function readQueued(body: unknown, sentAt: unknown): Message {
   const message = readBody(body)
   return { ...message, sentAt: Math.min(message.sentAt, Number(textOf(sentAt)) || Infinity) }
 }
-
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The cause is left out: it quotes the text, which holds the response URL. */
 export function parseJson(text: unknown): unknown {

@@ -1,4 +1,4 @@
-import { fieldsOf } from './fields.ts'
+import { fieldsOf, textOf } from './fields.ts'
 import { clip, utf8Bytes } from './limits.ts'
 
 /** What goes before the root cause takes so many bytes at most, so that the root is always told. */
@@ -17,7 +17,7 @@ export function describeThrown(thrown: unknown, scrub: (text: string) => string 
   const seen = new Set<unknown>()
   for (let link = thrown; link !== undefined && !seen.has(link) && seen.size < mostLinks; link = causeOf(link)) {
     seen.add(link)
-    const text = withoutControls(scrub(textOf(link)))
+    const text = withoutControls(scrub(wordsOf(link)))
     if (text && !links.at(-1)?.includes(text)) links.push(text)
   }
   const root = links.pop()
@@ -25,13 +25,12 @@ export function describeThrown(thrown: unknown, scrub: (text: string) => string 
   return [way, root].filter(Boolean).join(': ') || 'failed without saying why'
 }
 
-function textOf(value: unknown): string {
+function wordsOf(value: unknown): string {
   try {
     // An error's message may be anything, whatever its type says.
     if (value instanceof Error) return String(value.message || value.name)
     if (typeof value !== 'object') return String(value)
-    const { message } = fieldsOf(value)
-    return typeof message === 'string' && message !== '' ? message : (JSON.stringify(value) ?? String(value))
+    return textOf(fieldsOf(value)['message']) || (JSON.stringify(value) ?? String(value))
   } catch {
     return `a thrown ${typeof value} that can't be read`
   }

@@ -1,4 +1,4 @@
-import { isFields } from '../protocol/fields.ts'
+import { fieldsOf } from '../protocol/fields.ts'
 
 const brand: unique symbol = Symbol.for('outrigger.replacement')
 
@@ -19,4 +19,4 @@ export const replacement = (
   [brand]: true,
 })
 
-export const isReplacement = (value: unknown): value is Replacement => isFields(value) && (value as Partial<Replacement>)[brand] === true
+export const isReplacement = (value: unknown): value is Replacement => (fieldsOf(value) as Partial<Replacement>)[brand] === true

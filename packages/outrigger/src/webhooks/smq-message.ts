@@ -1,5 +1,4 @@
-import { type Fields, fieldsOf } from '../protocol/fields.ts'
-import { textOf } from '../protocol/message.ts'
+import { type Fields, fieldsOf, textOf } from '../protocol/fields.ts'
 import { fromBase64, toHex } from './bytes.ts'
 import type { Certificates } from './certificates.ts'
 import type { Incoming } from './incoming.ts'

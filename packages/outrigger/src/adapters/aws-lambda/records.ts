@@ -1,5 +1,5 @@
-import { fieldsOf, isFields } from '../../protocol/fields.ts'
-import { type Message, readNotification, readQueued, textOf } from '../../protocol/message.ts'
+import { fieldsOf, isFields, textOf } from '../../protocol/fields.ts'
+import { type Message, readNotification, readQueued } from '../../protocol/message.ts'
 
 /** What an SQS event source is told: the messages to hand out again. Source: "Using Lambda with Amazon SQS", reporting batch item failures. */
 export interface SqsBatchResponse {

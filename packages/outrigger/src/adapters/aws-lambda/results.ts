@@ -25,6 +25,8 @@ export function batchResponse(
 export function receiptsOf(results: readonly PromiseSettledResult<Receipt | undefined>[]): readonly (Receipt | undefined)[] {
   const failures = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []))
   if (failures.length > 1) throw new AggregateError(failures, `${failures.length} of ${results.length} records were not served`)
-  if (failures.length === 1) throw failures[0]
-  return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined))
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
 }

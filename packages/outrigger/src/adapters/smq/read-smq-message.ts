@@ -1,4 +1,5 @@
-import { type Message, parseJson, textOf } from '../../protocol/message.ts'
+import { textOf } from '../../protocol/fields.ts'
+import { type Message, parseJson } from '../../protocol/message.ts'
 import { fromBase64 } from '../../webhooks/bytes.ts'
 import { readSmqNotification } from '../../webhooks/smq-message.ts'
 

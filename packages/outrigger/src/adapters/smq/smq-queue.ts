@@ -1,5 +1,4 @@
-import { fieldsOf } from '../../protocol/fields.ts'
-import { textOf } from '../../protocol/message.ts'
+import { fieldsOf, textOf } from '../../protocol/fields.ts'
 import type { Queue, Received } from '../../queues/queue.ts'
 import type { SmqMessage } from './read-smq-message.ts'
 
