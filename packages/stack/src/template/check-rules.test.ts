@@ -63,6 +63,28 @@ describe('assertions by function', () => {
   })
 })
 
+describe('what is asked of resources of the account of which nothing was said', () => {
+  const subnets = { 'AWS::EC2::Subnet::Id': { 'subnet-1': { VpcId: 'vpc-9' } } }
+  const fails = 'Assertions: [{ Assert: !Equals [a, b] }]'
+
+  test.each([
+    '{ Fn::EachMemberIn: [{ Fn::ValueOfAll: ["AWS::EC2::Subnet::Id", VpcId] }, { Fn::RefAll: "AWS::EC2::VPC::Id" }] }',
+    '{ Fn::EachMemberEquals: [{ Fn::ValueOf: [Subnets, VpcId] }, !Ref Vpc] }',
+    '!Not [!Equals [{ Fn::ValueOf: [Subnets, VpcId] }, { Fn::ValueOf: [Subnets, VpcId] }]]',
+  ])('%s is not asserted without it', (assert) => {
+    const rules = `{ R: { Assertions: [{ Assert: ${assert} }] } }`
+    expect(broken(rules)).toEqual([])
+    expect(broken(rules, { account: { 'AWS::EC2::VPC::Id': { 'vpc-9': {} } } })).toEqual([])
+    expect(broken(rules, { account: subnets })).toEqual([{ rule: 'R' }])
+  })
+
+  test('a rule whose condition asks for it does not apply', () => {
+    const rules = `{ R: { RuleCondition: !Not [!Equals [{ Fn::ValueOf: [Vpc, Team] }, red]], ${fails} } }`
+    expect(broken(rules)).toEqual([])
+    expect(broken(rules, { account: { 'AWS::EC2::VPC::Id': { 'vpc-1': { Team: 'blue' } } } })).toEqual([{ rule: 'R' }])
+  })
+})
+
 describe('what is asserted', () => {
   const fails =
     'Assertions: [{ Assert: !Equals [a, b], AssertDescription: a is b }, { Assert: !Equals [a, a] }, { Assert: !Equals [b, a] }]'
@@ -121,4 +143,12 @@ describe('rules that are refused', () => {
   ])('%s', (rules, problems) => {
     expect(issuesOf(`${PARAMETERS.slice(0, -1)}\nRules: ${rules}\n`.slice(1))).toEqual(problems)
   })
+})
+
+test('rules may be called as conditions are', () => {
+  const assertion = '{ Assertions: [{ Assert: !Equals [!Ref Stage, test] }] }'
+  expect(broken(`{ X86_64-Instance: ${assertion} }`).map(({ rule }) => rule)).toEqual(['X86_64-Instance'])
+  expect(issuesOf(`${PARAMETERS}Rules: { A.B: ${assertion} }`)).toEqual([
+    '9:10 Rules["A.B"]: the name "A.B" may hold only letters, digits, _, & and -',
+  ])
 })

@@ -100,8 +100,9 @@ export const cfn: DialectRules = {
     customTypeLength: 60,
   },
   entryName: { pattern: /^[A-Za-z0-9]+$/, words: 'letters and digits' },
-  // No document says so, but a sample template of AWS, "ElasticBeanstalk_Simple", has the conditions Is-EC2-VPC and Is-EC2-Classic.
-  conditionName: { pattern: /^[A-Za-z0-9&-]+$/, words: 'letters, digits, & and -' },
+  // No document says so, but templates of AWS have such names: the condition Is-EC2-VPC in its sample "ElasticBeanstalk_Simple",
+  // the rule X86_64Instance in aws-quickstart/quickstart-linux-bastion.
+  logicName: { pattern: /^[\w&-]+$/, words: 'letters, digits, _, & and -' },
   parameters: {
     types: new RegExp(`^(?:${PLAIN_TYPE}|AWS::SSM::Parameter::Value<(?:${PLAIN_TYPE})>)$`),
     typeWords: 'String, Number, CommaDelimitedList, List<…>, AWS::…::… or AWS::SSM::Parameter::Value<…>',

@@ -40,8 +40,8 @@ export interface DialectRules extends ScalarRules {
   readonly limits: DialectLimits
   /** Names of resources, parameters, mappings, outputs. */
   readonly entryName: NameRules
-  /** Names of conditions. Absent: as of the other entries. */
-  readonly conditionName?: NameRules
+  /** Names of conditions and rules. Absent: as of the other entries. */
+  readonly logicName?: NameRules
   readonly parameters: {
     readonly types: RegExp
     readonly typeWords: string

@@ -59,6 +59,7 @@ export const ros: DialectRules = {
       'UpdatePolicy',
       'Count',
       'Description',
+      'Version',
     ]),
     customType: 'ALIYUN::ROS::CustomResource',
     deletionPolicies: ['Delete', 'Retain'],

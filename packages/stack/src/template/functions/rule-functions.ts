@@ -1,5 +1,5 @@
 import { entryOf } from '../stored-values/stored-values.ts'
-import type { Expression } from '../expression.ts'
+import { type CallExpression, childrenOf, type Expression } from '../expression.ts'
 import type { Scope } from '../scope.ts'
 import { describe, fixedList, itemsOf, literalString, requireList, requireLiteralString, requireScalar } from './arguments.ts'
 import type { Evaluation, IntrinsicFunction, Reference } from './intrinsic-function.ts'
@@ -61,6 +61,19 @@ export const ruleFunctions: readonly IntrinsicFunction[] = [
     },
   },
 ]
+
+/** Whether an expression of a rule asks for attributes of the account's resources where nothing was said of those of that type. */
+export function asksForTheUnknown(expression: Expression, scope: Scope): boolean {
+  const type = expression.kind === 'call' ? typeAskedFor(expression, scope) : undefined
+  if (type !== undefined && entryOf(scope.values?.account, type) === undefined) return true
+  return childrenOf(expression).some((inner) => asksForTheUnknown(inner, scope))
+}
+
+function typeAskedFor({ function: { name }, argument }: CallExpression, { template }: Scope): string | undefined {
+  const first = literalString(itemsOf(argument)[0]) ?? ''
+  if (name === 'Fn::ValueOf') return memberType(template.parameters.get(first)?.type ?? '')
+  return name === 'Fn::ValueOfAll' ? first : undefined
+}
 
 /** A function of a list of texts and one more text. */
 function comparison(

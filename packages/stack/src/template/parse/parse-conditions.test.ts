@@ -8,14 +8,14 @@ Conditions: { ${name}: !Equals [a, a] }
 Resources: { A: { Type: AWS::S3::Bucket, Condition: ${name}, Properties: { BucketName: !If [${name}, a, b] } } }
 `
 
-test.each(['Is-EC2-VPC', 'A&B', 'Plain1'])('the condition of a template may be called %s', (name) => {
+test.each(['Is-EC2-VPC', 'A_B', 'A&B', 'Plain1'])('the condition of a template may be called %s', (name) => {
   const template = parseTemplate(source(name))
   expect(conditionHolds(name, scopeOf(template))).toBe(true)
   expect(template.resources.get('A')?.condition).toBe(name)
 })
 
-test.each(['A_B', 'A.B'])('but not %s', (name) => {
-  expect(messagesOf(source(name))).toContain(`the name "${name}" may hold only letters, digits, & and -`)
+test('but not A.B', () => {
+  expect(messagesOf(source('A.B'))).toContain('the name "A.B" may hold only letters, digits, _, & and -')
 })
 
 test('names of conditions on ROS are as all names there', () => {

@@ -11,7 +11,7 @@ export function parseConditions(section: SourceNode | undefined, context: ParseC
   const { rules, findings } = context
   const expressions: ExpressionContext = { ...context, functions: rules.conditionFunctions, place: 'Conditions' }
   const conditions = new Map<string, Expression>()
-  for (const { key, value } of namedEntries(section, 'Conditions', Number.POSITIVE_INFINITY, context, rules.conditionName)) {
+  for (const { key, value } of namedEntries(section, 'Conditions', Number.POSITIVE_INFINITY, context, rules.logicName)) {
     const before = findings.errors.length
     const expression = buildExpression(value, expressions)
     if (findings.errors.length > before) continue

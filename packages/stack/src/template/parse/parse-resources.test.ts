@@ -208,7 +208,7 @@ describe('what else is refused', () => {
   })
 
   test('attributes that look like a slip, on ROS; others pass there with a warning', () => {
-    const known = 'it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdatePolicy, Count, Description'
+    const known = 'it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdatePolicy, Count, Description, Version'
     expect(messagesOf(source('{ Type: ALIYUN::OSS::Bucket, Propertes: {} }', true))).toEqual([
       `the resource A has no "Propertes"; ${known}`,
     ])

@@ -10,7 +10,7 @@ import { expectMap, expectText, field, namedEntries, type ParseContext, refuseUn
 
 /** Reads the section `Rules`: what must hold among the parameters before anything is done. */
 export function parseRules(section: SourceNode | undefined, context: ParseContext): ReadonlyMap<string, RuleDeclaration> {
-  const entries = namedEntries(section, 'Rules', Number.POSITIVE_INFINITY, context)
+  const entries = namedEntries(section, 'Rules', Number.POSITIVE_INFINITY, context, context.rules.logicName)
   const parsed = entries.map((entry) => parseRule(entry, context)).filter((rule) => rule !== undefined)
   return new Map(parsed.map((rule) => [rule.name, rule]))
 }

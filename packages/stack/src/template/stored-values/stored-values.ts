@@ -14,7 +14,7 @@ export interface StoredValues {
   readonly secretsManager?: Readonly<Record<string, string | Readonly<Record<string, unknown>>>>
   /** Exports of stacks that aren't in the engine, by their export's name. */
   readonly imports?: Readonly<Record<string, string>>
-  /** What `Fn::RefAll` and `Fn::ValueOf` see of the account: attributes of resources by parameter type and id. */
+  /** What `Fn::RefAll` and `Fn::ValueOf` see of the account: attributes of resources by parameter type and id. Rules that ask for more of it are not checked. */
   readonly account?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>
   /** Alibaba Cloud OOS: parameters. */
   readonly oos?: Readonly<Record<string, StoredParameter>>
