@@ -41,6 +41,8 @@ export class DecidingRun {
   readonly #fence: string = globalThis.crypto.randomUUID()
   readonly #lease: number
   #storeHasAnswered = false
+  /** Until when nobody else can have got the request, in ms since the epoch. */
+  #heldUntil = Infinity
 
   constructor({ store, secret, lease, intake, clock }: RunPorts) {
     const { dialect, responseUrl } = intake.address
@@ -84,17 +86,20 @@ export class DecidingRun {
       return claim
     } catch (error) {
       // Once the store has told of others, a FAILED could contradict them.
-      if (this.#storeHasAnswered) throw unavailable(error)
+      if (this.#storeHasAnswered) throw this.#unavailable(error)
       return { kind: 'refused', response: this.#failed(error, 'nothing was done') }
     }
   }
 
-  #ask(): Promise<Claim> {
+  async #ask(): Promise<Claim> {
     const { key, budget, address } = this.#intake
     const now = this.#clock.now()
     const end = budget.end + clockSkew
     const expiresAt = Math.max(end, address.responseUrl.expiresAt ?? 0) + retention
-    return this.#store.claim(key, { fence: this.#fence, now, until: Math.min(end, now + this.#lease), expiresAt })
+    const until = Math.min(end, now + this.#lease)
+    const claim = await this.#store.claim(key, { fence: this.#fence, now, until, expiresAt })
+    if (claim.kind === 'claimed') this.#heldUntil = until
+    return claim
   }
 
   /** Holds on to the request while `work` goes on: claims it again whenever a third of the lease has passed. */
@@ -127,6 +132,7 @@ export class DecidingRun {
       const standing = await patiently(() => this.#store.settle(key, fence, row), this.#clock, end)
       return standing && (isSame(standing, row) ? response : await this.#read(standing))
     } catch (error) {
+      if (this.#clock.now() >= this.#heldUntil) throw this.#unavailable(error)
       if (response.outcome.status === 'SUCCESS')
         return this.#failed(error, 'the work was done, but nobody could be told', response.outcome.physicalResourceId)
       log.error('FAILED is sent though the outcomes store did not take it', { error })
@@ -164,14 +170,16 @@ export class DecidingRun {
    */
   #failed(error: unknown, state: string, madeId?: string): EncodedResponse {
     const { address, token, budget, log, scrubber } = this.#intake
+    if (!isRefused(error) && budget.comesAgain) throw this.#unavailable(error)
     log.error('the outcomes store failed', { error })
-    if (!isRefused(error) && budget.comesAgain) throw unavailable(error)
     const reason = `${describeThrown(error, scrubber.text)} (outcomes store: ${state})`
     return encodeOutcome(this.#intake, conclude(address, token, { status: 'FAILED', reason }, madeId))
   }
-}
 
-const unavailable = (error: unknown): UnsettledError =>
-  new UnsettledError('the outcomes store gave no answer', 'OUTCOMES_UNAVAILABLE', { cause: error })
+  #unavailable(error: unknown): UnsettledError {
+    this.#intake.log.error('the outcomes store failed', { error })
+    return new UnsettledError('the outcomes store gave no answer', 'OUTCOMES_UNAVAILABLE', { cause: error })
+  }
+}
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at])

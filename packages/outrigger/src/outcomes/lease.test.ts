@@ -78,3 +78,31 @@ test.for([
   expect(() => createOutcomes(memoryOutcomesStore(), options)).toThrow(message)
   expect(createOutcomes(memoryOutcomesStore(), { lease: 1000, secret: '1234567890123456' })).toBeDefined()
 })
+
+test.for([{ remaining: 120_000 }, {}])(
+  'A4 · a run that lost sight of the store for longer than its lease sends no outcome of its own: another may have answered',
+  async (arrival) => {
+    const { clock, start, bodies } = processes()
+    let claims = 0
+    const outage = (): Promise<never> => Promise.reject(new Error('outage'))
+    const lost = start(
+      {
+        async create({ sleep }) {
+          await sleep('20s')
+          throw new Error('no quota')
+        },
+      },
+      {
+        lease: '9s',
+        store: (inner) => ({ ...inner, claim: (...args) => (claims++ > 0 ? outage() : inner.claim(...args)), settle: outage }),
+      },
+    )
+    const first = lost.serve(event, arrival)
+    await clock.advance(15_000)
+    const second = start({}, { lease: '9s' }).serve(event, arrival)
+    const [one, other] = await clock.runUntil(Promise.all([first, second]))
+    expect(other.receipt).toMatchObject({ status: 'SUCCESS' })
+    expect(one.error).toMatchObject({ code: 'OUTCOMES_UNAVAILABLE' })
+    expect(bodies()).toHaveLength(1)
+  },
+)
