@@ -107,7 +107,10 @@ describe('what is left alone', () => {
   })
 
   test.for([
-    ['was decided and not delivered', { errorType: 'DeliveryError', errorMessage: 'the response was not delivered in time; 4 tries' }],
+    [
+      'was decided and not delivered',
+      { errorType: 'DeliveryError', errorMessage: 'the response was not delivered in time; tries: 4, the last ended with 503' },
+    ],
     ['another process was at work on', { errorType: 'UnsettledError', errorMessage: 'another process is at work on the request' }],
   ] as const)('A4 · without an outcomes store, a request that %s: an error is logged', async ([, error]) => {
     const { handle, httpClient, logger } = lastResort()

@@ -74,7 +74,7 @@ test.for<[FailureAccount, boolean]>([
   [{ errorType: 'DeliveryError' }, true],
   [{ errorType: 'UnsettledError' }, true],
   [{ errorType: 'AggregateError' }, true],
-  [{ errorMessage: 'the response was not delivered in time; 3 tries, the last ended with 503' }, true],
+  [{ errorMessage: 'the response was not delivered in time; tries: 3, the last ended with 503' }, true],
   [{ errorMessage: 'another process is at work on the request' }, true],
   [{ errorMessage: 'the outcomes store gave no answer' }, true],
   [{ errorMessage: 'what the outcomes store holds of the request cannot be read here' }, true],
