@@ -1,5 +1,6 @@
 import type { Findings } from '../findings.ts'
 import { keyPath, type SourceLocation } from '../source-location.ts'
+import { addEntry } from './add-entry.ts'
 import type { LinePositions } from './line-positions.ts'
 import { NodeBudget, UnreadableSource } from './node-budget.ts'
 import type { SourceEntry, SourceNode, SourceScalar } from './source-node.ts'
@@ -58,13 +59,11 @@ class JsonReader {
     do {
       this.#skipSpace()
       const key = this.#key(at.path)
-      const first = entries.get(key.text)
-      if (first) this.#findings.error(key.at, `the key ${JSON.stringify(key.text)} is there twice, first in line ${first.key.at.line}`)
       this.#skipSpace()
       if (!this.#take(':')) this.#fail(`expected ":" after the key ${JSON.stringify(key.text)}, found ${this.#found()}`)
       this.#skipSpace()
       const value = this.#value(key.at.path, depth + 1)
-      if (!first) entries.set(key.text, { key, value })
+      addEntry(entries, { key, value }, this.#findings)
       this.#skipSpace()
     } while (this.#take(','))
     if (!this.#take('}')) this.#fail(`expected "," or "}", found ${this.#found()}`)

@@ -145,10 +145,6 @@ describe('aliases and merges', () => {
 })
 
 describe('keys', () => {
-  test('that are there twice are reported with the line of the first', () => {
-    expect(read('a: 1\nb: 2\na: 3').findings).toEqual(['3:1 a: the key "a" is there twice, first in line 1'])
-  })
-
   test.each(['? [a]\n: b', '? { a: b }\n: c', '!Ref a : b'])('that are no plain text are refused: %s', (text) => {
     expect(read(text).findings).toHaveLength(1)
     expect(read(text).findings[0]).toMatch(/^1:\d+ : a key must be plain text, not a list, a map or a function$/)

@@ -13,6 +13,7 @@ import {
 } from 'yaml'
 import type { Findings } from '../findings.ts'
 import { keyPath, type SourceLocation } from '../source-location.ts'
+import { addEntry } from './add-entry.ts'
 import type { LinePositions } from './line-positions.ts'
 import { NodeBudget, type Spending, UnreadableSource } from './node-budget.ts'
 import type { Source, SourceEntry, SourceFeature, SourceMap, SourceNode, SourceScalar } from './source-node.ts'
@@ -108,17 +109,10 @@ class YamlReader {
         offset: offsetOf(pair.key) ?? place.offset,
       })
       if (key.text === '<<' && key.form === 'plain') merged.push(...this.#mergeSources(key, value))
-      else this.#add(entries, { key, value })
+      else addEntry(entries, { key, value }, this.#findings)
     }
     for (const source of merged) for (const [name, entry] of source.entries) if (!entries.has(name)) entries.set(name, entry)
     return { kind: 'map', entries, at }
-  }
-
-  #add(entries: Map<string, SourceEntry>, entry: SourceEntry): void {
-    const { text, at } = entry.key
-    const first = entries.get(text)
-    if (first) this.#findings.error(at, `the key ${JSON.stringify(text)} is there twice, first in line ${first.key.at.line}`)
-    else entries.set(text, entry)
   }
 
   #key(pair: Pair, place: Place): SourceScalar | undefined {
