@@ -5,7 +5,7 @@ import { Findings } from './findings.ts'
 import { checkScalars } from './parse/check-scalars.ts'
 import { checkSections } from './parse/check-sections.ts'
 import { linkTemplate } from './parse/link-template.ts'
-import { expectMap, expectText, field, type ParseContext } from './parse/parse-context.ts'
+import { expectMap, expectProse, field, type ParseContext } from './parse/parse-context.ts'
 import { parseConditions } from './parse/parse-conditions.ts'
 import { parseMappings } from './parse/parse-mappings.ts'
 import { parseOutputs } from './parse/parse-outputs.ts'
@@ -103,8 +103,7 @@ function parseSections(source: SourceMap, untransformed: ParseContext, knowledge
 
 function descriptionOf(root: SourceMap, context: ParseContext): string | undefined {
   const node = field(root, 'Description')
-  // ROS takes maps of languages for texts that people read.
-  const text = context.rules.name === 'ros' && node?.kind !== 'scalar' ? undefined : expectText(node, 'Description', context)
+  const text = expectProse(node, 'Description', context)
   const { descriptionBytes = Number.POSITIVE_INFINITY } = context.rules.limits
   const bytes = Buffer.byteLength(text ?? '')
   if (node && bytes > descriptionBytes)

@@ -28,6 +28,13 @@ export function expectText(node: SourceNode | undefined, what: string, { rules, 
   return undefined
 }
 
+/** A text that people read. ROS takes a map of languages for it, of which the English one counts, or else the first. */
+export function expectProse(node: SourceNode | undefined, what: string, context: ParseContext): string | undefined {
+  if (context.rules.name !== 'ros' || node?.kind === 'scalar') return expectText(node, what, context)
+  const languages = node?.kind === 'map' ? [field(node, 'en'), ...[...node.entries.values()].map(({ value }) => value)] : []
+  return languages.find((language) => language?.kind === 'scalar')?.text
+}
+
 /** The node as a boolean, written as one or as the string of one; else reports what was found. */
 export function expectBoolean(node: SourceNode | undefined, what: string, { rules, findings }: ParseContext): boolean | undefined {
   if (node === undefined) return undefined

@@ -25,7 +25,7 @@ test('an output with everything', () => {
 
 test('on ROS an output may be described in several languages and hold anything', () => {
   const output = parseTemplate(source('{ Value: { a: [null] }, Description: { en: a }, Label: { en: b } }', true)).outputs.get('O')
-  expect([output?.description, output?.value.kind]).toEqual([undefined, 'map'])
+  expect([output?.description, output?.value.kind]).toEqual(['a', 'map'])
   expect(parseTemplate(source('{ Value: a, Description: b }', true)).outputs.get('O')?.description).toBe('b')
 })
 

@@ -2,7 +2,7 @@ import type { Expression } from '../expression.ts'
 import type { OutputDeclaration } from '../parsed-template.ts'
 import type { SourceEntry, SourceMap, SourceNode } from '../source/source-node.ts'
 import { buildExpression, type ExpressionContext } from './build-expression.ts'
-import { expectMap, expectText, field, namedEntries, type ParseContext, refuseUnknownKeys } from './parse-context.ts'
+import { expectMap, expectProse, field, namedEntries, type ParseContext, refuseUnknownKeys } from './parse-context.ts'
 import { parseCondition } from './parse-resources.ts'
 
 /** An output before its references are known. */
@@ -36,9 +36,7 @@ function parseOutput({ key, value }: SourceEntry, context: ParseContext): Output
 }
 
 function parseDescription(map: SourceMap, context: ParseContext): { readonly description?: string } {
-  const node = field(map, 'Description')
-  // ROS takes maps of languages for texts that people read.
-  const description = context.rules.name === 'ros' && node?.kind !== 'scalar' ? undefined : expectText(node, 'Description', context)
+  const description = expectProse(field(map, 'Description'), 'Description', context)
   return description === undefined ? {} : { description }
 }
 

@@ -44,6 +44,8 @@ test('on ROS a declaration may hold what only the console needs, maps of languag
     name: 'P',
     type: 'String',
     noEcho: false,
+    label: 'a',
+    description: 'b',
     default: { a: [1] },
     allowedValues: ['1.5', '', '{"a":1}'],
   })

@@ -5,6 +5,7 @@ import {
   expectBoolean,
   expectMap,
   expectNumber,
+  expectProse,
   expectText,
   field,
   namedEntries,
@@ -50,11 +51,7 @@ function parseType(name: string, map: SourceMap, context: ParseContext): string 
 type Texts = Pick<ParameterDeclaration, 'description' | 'label' | 'allowedPattern' | 'constraintDescription'>
 
 function parseTexts(map: SourceMap, context: ParseContext): Texts {
-  // ROS takes maps of languages for texts that people read.
-  const text = (name: string): string | undefined => {
-    const node = field(map, name)
-    return context.rules.name === 'ros' && node?.kind !== 'scalar' ? undefined : expectText(node, name, context)
-  }
+  const text = (name: string): string | undefined => expectProse(field(map, name), name, context)
   const description = text('Description')
   const label = context.rules.name === 'ros' ? text('Label') : undefined
   const allowedPattern = expectText(field(map, 'AllowedPattern'), 'AllowedPattern', context)

@@ -6,7 +6,7 @@ import { condition } from '../functions/condition.ts'
 import type { AssertionDeclaration, RuleDeclaration } from '../parsed-template.ts'
 import { describeNode, type SourceEntry, type SourceNode } from '../source/source-node.ts'
 import { buildExpression, type ExpressionContext } from './build-expression.ts'
-import { expectMap, expectText, field, namedEntries, type ParseContext, refuseUnknownKeys } from './parse-context.ts'
+import { expectMap, expectProse, field, namedEntries, type ParseContext, refuseUnknownKeys } from './parse-context.ts'
 
 /** Reads the section `Rules`: what must hold among the parameters before anything is done. */
 export function parseRules(section: SourceNode | undefined, context: ParseContext): ReadonlyMap<string, RuleDeclaration> {
@@ -51,7 +51,7 @@ function parseAssertion(node: SourceNode, context: ExpressionContext): Assertion
   if (map === undefined) return undefined
   refuseUnknownKeys(map, new Set(['Assert', 'AssertDescription']), 'an assertion', context)
   const assert = field(map, 'Assert')
-  const description = expectText(field(map, 'AssertDescription'), 'AssertDescription', context)
+  const description = expectProse(field(map, 'AssertDescription'), 'AssertDescription', context)
   if (assert === undefined) context.findings.error(map.at, 'an assertion needs an Assert')
   return assert && { assert: parseTruth(assert, 'Assert', context), ...(description !== undefined && { description }) }
 }
