@@ -5,11 +5,14 @@ import type { SourceMap, SourceNode } from '../source/source-node.ts'
 import type { SourceLocation } from '../source-location.ts'
 import { expandCounts } from './ros-count.ts'
 import { expandLocals } from './ros-locals.ts'
+import { dropNulls } from './ros-nulls.ts'
 import { keepNestedTemplates } from './ros-nested-templates.ts'
 import type { TransformContext } from './template-transform.ts'
 
-/** What ROS makes of every template before anything else: nested templates, locals, counts and policies. */
-export function rewriteRosTemplate(root: SourceMap, context: TransformContext): SourceMap {
+/** What ROS makes of every template before anything else: what is null, nested templates, locals, counts and policies. */
+export function rewriteRosTemplate(template: SourceMap, given: TransformContext): SourceMap {
+  const root = dropNulls(template, given)
+  const context = given.within(root)
   const whole = expandLocals(keepNestedTemplates(root, context), context)
   return withPolicies(expandCounts(whole, context.within(whole)), context)
 }
