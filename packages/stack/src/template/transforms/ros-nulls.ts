@@ -7,8 +7,8 @@ import type { SourceMap, SourceNode } from '../source/source-node.ts'
 const KEPT = new Set(['Default', 'Value', 'Resources'])
 
 /**
- * A template without the sections and attributes that are null: `Properties:` with nothing behind it is as good as none, which no document says of ROS,
- * but its templates are full of.
+ * A template without the sections and attributes that are null: `Properties:` with nothing behind it is as good as none.
+ * No document says what ROS makes of them.
  */
 export function dropNulls(root: SourceMap, context: ParseContext): SourceMap {
   const isNull = (node: SourceNode): boolean => node.kind === 'scalar' && scalarValue(node, context.rules).value === null
