@@ -91,7 +91,7 @@ describe('failures', () => {
   })
 
   const thrown = async (given: unknown): Promise<readonly unknown[]> => {
-    const fail = () => Promise.reject(given as Error)
+    const fail = () => Promise.reject(given)
     return failures({ getItem: fail, updateItem: fail }, tableName)
   }
 

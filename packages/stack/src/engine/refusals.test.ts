@@ -150,3 +150,17 @@ test('an engine of one dialect takes no templates of the other', async () => {
   await expect(engine.createStack({ stackName, template: templateOf('cfn', { A: {} }) })).rejects.toThrow(TemplateError)
   expect((await engine.createStack({ stackName, template: templateOf('ros', { A: { type: 'ALIYUN::OSS::Bucket' } }) })).ok).toBe(true)
 })
+
+test('the same template is an update where a rollback left something undeleted (ros)', async () => {
+  await using t = await startTestEngine()
+  const template = templateOf('ros', { A: {} })
+  await t.engine.createStack({ stackName, template })
+  t.provider.on('Create', 'B', { Status: 'FAILED', Reason: 'no' })
+  t.provider.on('Delete', 'B', { Status: 'FAILED', Reason: 'no' })
+  await t.engine.updateStack({ stackName, template: templateOf('ros', { A: {}, B: {} }) })
+  t.provider.on('Update', 'A', { Status: 'FAILED', Reason: 'no' })
+  await t.engine.updateStack({ stackName, template: templateOf('ros', { A: { properties: { Size: 2 } } }) })
+  expect(t.engine.describeStack(stackName)).toMatchObject({ stackStatus: 'ROLLBACK_COMPLETE', resources: [{}, {}] })
+  const { ok, resources } = await t.engine.updateStack({ stackName, template })
+  expect([ok, resources.map(({ logicalResourceId }) => logicalResourceId)]).toEqual([true, ['A']])
+})

@@ -18,8 +18,11 @@ export function validateUpdate(stack: Stack, candidate: StackDefinition, needsCh
 export function isSame(stack: Stack, candidate: StackDefinition): boolean {
   const { definition, status } = stack
   const sameValues = [...candidate.parameters].every(([name, { text }]) => definition.parameters.get(name)?.text === text)
-  return status.endsWith('_COMPLETE') && sameValues && !hasNestedStacks(stack) && sayTheSame(definition, candidate)
+  return status.endsWith('_COMPLETE') && isWhole(stack) && sameValues && !hasNestedStacks(stack) && sayTheSame(definition, candidate)
 }
+
+/** What an earlier operation couldn't delete may outlast later ones that failed, too, and were rolled back. */
+const isWhole = ({ resources }: Stack): boolean => [...resources.values()].every(({ status }) => status !== 'DELETE_FAILED')
 
 /** What a nested stack is made from may have changed though its parent says the same. */
 const hasNestedStacks = ({ resources, surroundings }: Stack): boolean =>

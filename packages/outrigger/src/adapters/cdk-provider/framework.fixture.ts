@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { compileFunction } from 'node:vm'
 import type { Clock } from '../../ports.ts'
 import { type Fields, fieldsOf } from '../../protocol/fields.ts'
 import { lambdaContext } from '../../testing/index.ts'
@@ -63,8 +64,9 @@ function loadRuntime(
   const load = (name: string): unknown => {
     if (loaded[name] === undefined) {
       const module = { exports: {} }
-      const run = new Function('require', 'module', 'exports', 'process', 'console', readFileSync(path.join(folder, `${name}.js`), 'utf8'))
-      run(load, module, module.exports, { env }, console)
+      const code = readFileSync(path.join(folder, `${name}.js`), 'utf8')
+      const run = compileFunction(code, ['require', 'module', 'exports', 'process', 'console'])
+      Reflect.apply(run, undefined, [load, module, module.exports, { env }, console])
       loaded[name] = module.exports
     }
     return loaded[name]

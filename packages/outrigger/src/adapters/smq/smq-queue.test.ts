@@ -43,7 +43,12 @@ queueContract('SMQ', (clock) => {
     deleteMessage: async (_, handle) => queue.delete(handle),
   }
   const send = (body: string): void => queue.send(body)
-  return { queue: smqQueue(client, 'requests'), send, bodyOf: ({ MessageBody: body }) => body, close: async () => {} }
+  return {
+    queue: smqQueue(client, 'requests'),
+    send,
+    bodyOf: ({ MessageBody: body }: { readonly MessageBody: string }) => body,
+    close: async () => {},
+  }
 })
 
 const signal = new AbortController().signal

@@ -35,7 +35,7 @@ queueContract("SQS, by the SDK's own client", async (clock) => {
   return {
     queue: sqsQueue(client, server.queueUrl),
     send: (body) => server.send(body),
-    bodyOf: ({ Body: body }) => body,
+    bodyOf: ({ Body: body }: { readonly Body?: string | undefined }) => body,
     async close() {
       client.destroy()
       await server[Symbol.asyncDispose]()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../ports.ts'
 
@@ -63,7 +63,7 @@ export async function startSqsServer(clock: Clock): Promise<SqsServer> {
     },
   }
 
-  const server = createServer(async (request, response) => {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const action = String(request.headers['x-amz-target']).replace('AmazonSQS.', '')
@@ -71,7 +71,9 @@ export async function startSqsServer(clock: Clock): Promise<SqsServer> {
     calls.push([action, input])
     const result = (await actions[action]?.(input)) ?? { __type: 'com.amazonaws.sqs#UnsupportedOperation' }
     response.writeHead('__type' in result ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(result))
-  })
+  }
+
+  const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
