@@ -6,7 +6,7 @@
 import { createStackEngine, provider } from '@outrigger/stack'
 import { defineResource } from 'outrigger'
 
-const { BENCH_RESOURCES = '500', BENCH_REQUESTS = '2000', BENCH_WARM_UP = '4000', BENCH_CHAIN } = process.env
+const { BENCH_RESOURCES = '500', BENCH_REQUESTS = '4000', BENCH_WARM_UP = '6000', BENCH_CHAIN } = process.env
 const mostInStack = 500
 const serviceToken = 'arn:aws:lambda:us-east-1:123456789012:function:bench'
 

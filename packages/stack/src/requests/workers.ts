@@ -2,7 +2,7 @@ import type { Clock } from 'outrigger'
 import { pacedStarts } from './paced-starts.ts'
 
 /** What starts at once beyond this waits for the loop's next turn: by then, connections of the first ones are free again. */
-const startsPerTurn = 8
+const startsPerTurn = 4
 
 /** Work that runs beside the engine, such as the handlers of functions. */
 export interface Workers {
