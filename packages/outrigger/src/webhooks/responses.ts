@@ -14,7 +14,7 @@ export interface Refused {
  */
 export function refusalOf(error: unknown): Refused {
   if (error instanceof Refusal) return { status: error.status, reason: error.message }
-  if (!(error instanceof OutriggerError)) return { status: 500, reason: 'the request could not be served; the log may tell why' }
+  if (!(error instanceof OutriggerError)) return { status: 500, reason: 'the request could not be served' }
   const { code, message } = error
   if (code === 'EVENT_INVALID') return { status: 400, reason: message, code }
   return { status: code === 'RESPONSE_HOST_REFUSED' ? 403 : 500, reason: message, code }

@@ -160,9 +160,11 @@ function urlOf(server: Server, scheme: string): string {
 }
 
 function closeOnSignals(close: () => Promise<boolean>): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      void close().then((isDone) => process.exit(isDone ? 0 : 1))
-    })
+  let isClosing = false
+  const end = (): void => {
+    if (isClosing) process.exit(1)
+    isClosing = true
+    void close().then((isDone) => process.exit(isDone ? 0 : 1))
   }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, end)
 }
