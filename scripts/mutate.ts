@@ -13,14 +13,14 @@ import { root, run } from './lib/run.ts'
 
 interface Area {
   readonly package: 'outrigger' | 'stack'
-  /** What is mutated, below the package's `src`. Empty for all of it. */
+  /** What is mutated, below the package's `src`. */
   readonly folders: readonly string[]
   /** In percent. */
   readonly threshold: number
 }
 
 const areas: Readonly<Record<string, Area>> = {
-  provider: { package: 'outrigger', folders: [], threshold: 80 },
+  provider: { package: 'outrigger', folders: ['.'], threshold: 80 },
   stack: { package: 'stack', folders: ['template/functions', 'plan', 'operations'], threshold: 75 },
 }
 
@@ -37,7 +37,7 @@ async function mutate(name: string, area: Area, folders: readonly string[], args
   const configFile = path.join(root, folder, 'stryker.config.json')
   const config = {
     ...(await readJson<object>('stryker.config.json')),
-    mutate: [...folders.map((each) => `${source}/${each}/**/*.ts`), '!**/*.{test,test-d,contract,fixture}.ts'],
+    mutate: [...folders.map((each) => path.posix.join(source, each, '**/*.ts')), '!**/*.{test,test-d,contract,fixture}.ts'],
     thresholds: { high: 90, low: area.threshold, break: area.threshold },
     incrementalFile: `${folder}/incremental.json`,
     htmlReporter: { fileName: `${folder}/index.html` },
@@ -54,19 +54,10 @@ async function mutate(name: string, area: Area, folders: readonly string[], args
   return code
 }
 
-const given = process.argv.slice(2)
-const [first = ''] = given
-const wanted = Object.hasOwn(areas, first) ? { [first]: areas[first] } : areas
-const words = given.slice(Object.hasOwn(areas, first) ? 1 : 0)
+const [first = '', ...others] = process.argv.slice(2)
+const chosen = areas[first]
+const words = chosen ? others : process.argv.slice(2)
 const folders = words.filter((word) => !word.startsWith('-'))
-for (const [name, area] of Object.entries(wanted)) {
-  if (area === undefined) continue
-  const all = area.folders.length > 0 ? area.folders : ['.']
-  const code = await mutate(
-    name,
-    area,
-    folders.length > 0 ? folders : all,
-    words.filter((word) => word.startsWith('-')),
-  )
-  process.exitCode ||= code
-}
+const options = words.filter((word) => word.startsWith('-'))
+for (const [name, area] of chosen ? [[first, chosen] as const] : Object.entries(areas))
+  process.exitCode ||= await mutate(name, area, folders.length > 0 ? folders : area.folders, options)

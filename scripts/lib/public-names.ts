@@ -16,7 +16,7 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly default: string }>>
 }
 
-/** What the manifest of `packages/<folder>` exports, with the longest names first. */
+/** What the manifest of `packages/<folder>` exports. */
 export function publicNames(folder: string): readonly PublicName[] {
   const { name, exports } = JSON.parse(readFileSync(path.join(root, 'packages', folder, 'package.json'), 'utf8')) as Manifest
   return Object.entries(exports)
@@ -25,5 +25,4 @@ export function publicNames(folder: string): readonly PublicName[] {
       name: name + subpath.slice(1),
       source: path.posix.join('packages', folder, built.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts')),
     }))
-    .toSorted((a, b) => b.name.length - a.name.length)
 }
