@@ -18,7 +18,14 @@ async function run(...args: readonly string[]) {
   return { exitCode, text, lines: text.split('\n'), err: err.join('\n') }
 }
 
-const exchange = z.object({ outcome: z.string(), bytes: z.int(), httpStatus: z.int(), requestType: z.string(), purpose: z.string() })
+const exchange = z.object({
+  outcome: z.string(),
+  bytes: z.int(),
+  httpStatus: z.int(),
+  requestType: z.string(),
+  purpose: z.string(),
+  serviceToken: z.string(),
+})
 const document = z.strictObject({
   stacks: z.array(z.object({ engine: z.string(), stackStatus: z.string(), steps: z.array(z.object({ stackStatus: z.string() })) })),
   events: z.array(z.object({ resourceStatus: z.string() })),
@@ -33,8 +40,8 @@ const document = z.strictObject({
 /** Parts of the queries of both engines' signed URLs. */
 const signedQuery = /X-Amz-|Signature=|Expires=|AccessKeyId=/
 
-/** How the steps of CloudFormation's stack end when it is deployed once more. */
-const throughTheTopic = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'DELETE_COMPLETE']
+/** How the steps of CloudFormation's stack end, each time it is deployed. */
+const life = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'DELETE_COMPLETE']
 
 /** Whole stacks take their time on a busy machine. In ms. */
 const timeout = 60_000
@@ -42,9 +49,9 @@ const timeout = 60_000
 describe('the quickstart', { timeout }, () => {
   test('shows both stacks’ events and every exchange, and ends in the sum of it all', async () => {
     const { exitCode, text, lines } = await run()
-    expect(lines.at(-1)).toBe('quickstart: 2 stacks, 27 requests, 27 responses, 0 violations')
+    expect(lines.at(-1)).toBe('quickstart: 2 stacks, 33 requests, 33 responses, 0 violations')
     expect(exitCode).toBe(0)
-    expect(text.match(/⇄/g)).toHaveLength(27)
+    expect(text.match(/⇄/g)).toHaveLength(33)
     expect(text).toMatch(/harbour-cfn\/WebsiteTest {2}UPDATE_COMPLETE/)
     expect(text).toMatch(/harbour-ros\/WebsiteTest {2}UPDATE_FAILED/)
     expect(text).not.toMatch(signedQuery)
@@ -62,18 +69,30 @@ describe('the quickstart', { timeout }, () => {
     expect(text).toMatch(new RegExp(`⇄ Update HealthTest 6300002 request ${uuid} → FAILED, 6300002, \\d+ bytes, HTTP 200, \\d+ ms`))
   })
 
+  test('sends CloudFormation’s requests to the function, then all of them once more to the topic, and ROS’s to a server', async () => {
+    const { exchanges } = document.parse(JSON.parse((await run('--json')).text))
+    const sent = (token: string) =>
+      exchanges
+        .filter(({ serviceToken }) => serviceToken.startsWith(token))
+        .map(({ requestType, purpose, outcome }) => [requestType, purpose, outcome])
+    expect(sent('arn:aws:lambda:')).toHaveLength(11)
+    expect(sent('arn:aws:sns:')).toEqual(sent('arn:aws:lambda:'))
+    expect(sent('web:http://127.0.0.1:')).toHaveLength(11)
+  })
+
   test('with --json writes one document and nothing else', async () => {
     const { exitCode, text } = await run('--json')
     const { stacks, exchanges, ...report } = document.parse(JSON.parse(text))
     expect(exitCode).toBe(0)
     expect(stacks.map(({ engine }) => engine)).toEqual(['cfn', 'ros'])
     expect(stacks.map(({ steps }) => steps.map(({ stackStatus }) => stackStatus))).toEqual([
-      ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'DELETE_COMPLETE'].concat(throughTheTopic),
+      [...life, ...life],
       ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'ROLLBACK_COMPLETE', 'ROLLBACK_COMPLETE', 'DELETE_COMPLETE'],
     ])
     expect(exchanges.every(({ httpStatus, bytes = 0 }) => httpStatus === 200 && bytes > 0)).toBe(true)
-    expect(exchanges.filter(({ purpose }) => purpose === 'cleanup')).toMatchObject([{ requestType: 'Delete', outcome: 'SUCCESS' }])
-    expect(report).toMatchObject({ requests: 27, responses: 27, violations: [], warnings: [], problems: [] })
+    const cleanUp = { requestType: 'Delete', outcome: 'SUCCESS' }
+    expect(exchanges.filter(({ purpose }) => purpose === 'cleanup')).toMatchObject([cleanUp, cleanUp])
+    expect(report).toMatchObject({ requests: 33, responses: 33, violations: [], warnings: [], problems: [] })
     expect(text).not.toMatch(signedQuery)
   })
 })

@@ -1,6 +1,6 @@
 import type { StackExchange } from '@outrigger/stack'
 
-/** One request and its response, in the few words that matter. Holds no URL. */
+/** One request and its response, in the few words that matter. Holds no response URL. */
 export interface ExchangeRecord {
   readonly engine: StackExchange['engine']
   readonly stackName: string
@@ -9,6 +9,8 @@ export interface ExchangeRecord {
   readonly requestType: StackExchange['requestType']
   readonly requestId: string
   readonly purpose: StackExchange['purpose']
+  /** Where the request went. */
+  readonly serviceToken: string
   /** What became of the request. */
   readonly outcome: StackExchange['outcome']
   /** Of the request. Absent on Create. */
@@ -26,7 +28,8 @@ export interface ExchangeRecord {
 
 /** What is worth telling of an exchange. */
 export function recordOf(exchange: StackExchange): ExchangeRecord {
-  const { engine, stackName, logicalResourceId, resourceType, requestType, requestId, purpose, outcome, response, duration } = exchange
+  const { engine, stackName, logicalResourceId, resourceType, requestType, requestId, purpose, serviceToken, outcome, response, duration } =
+    exchange
   const accepted = exchange.tries.find((attempt) => attempt.accepted) ?? exchange.tries.at(-1)
   return {
     engine,
@@ -36,6 +39,7 @@ export function recordOf(exchange: StackExchange): ExchangeRecord {
     requestType,
     requestId,
     purpose,
+    serviceToken,
     outcome,
     ...(exchange.request.PhysicalResourceId !== undefined && { requestedId: exchange.request.PhysicalResourceId }),
     ...(response && { response }),

@@ -1,6 +1,7 @@
-import { createStackEngine, provider, type StackEngine, type StackEvent, type StackResult, web } from '@outrigger/stack'
+import { createStackEngine, lambda, sns, type StackEngine, type StackEvent, type StackResult, web } from '@outrigger/stack'
 import { type StandIn, startStandIn } from '@outrigger/example-statuscake/stand-in'
 import { statusCakeTest } from '@outrigger/example-statuscake/statuscake-test'
+import { awsLambda } from 'outrigger/aws-lambda'
 import { type ExchangeRecord, recordOf } from './exchange-record.ts'
 import { type Report, reportOf, type StackReport, type StepReport } from './report.ts'
 import type { Step, Story } from './story.ts'
@@ -14,18 +15,17 @@ export interface Audience {
 }
 
 /**
- * Runs stories one after the other, with a stand-in as the StatusCake of their provider: the StatusCake example, in functions of this process;
- * for tokens `web:<url>`, whatever server listens there.
+ * Runs stories one after the other, with a stand-in as the StatusCake of their provider, the StatusCake example. Tokens of Lambda functions lead to it in
+ * this process, and those of SNS topics to the same function as their subscriber; at a token `web:<url>` whatever server listens there.
  */
 export async function runStories(stories: readonly Story[], audience: Audience): Promise<Report> {
   await using standIn = await startStandIn()
   process.env['STATUSCAKE_API_URL'] = standIn.url
   process.env['STATUSCAKE_API_KEY'] = standIn.key
   // What fails is told by the stacks' events; the provider's own log would only say it twice.
-  const functions = provider(statusCakeTest, { logger: { log() {} } })
-  const tokens = stories.flatMap(({ serviceToken, steps }) => [serviceToken].concat(steps.flatMap((step) => step.serviceToken ?? [])))
+  const handler = awsLambda(statusCakeTest, { responseHosts: ['127.0.0.1'], logger: { log() {} } })
   await using engine = await createStackEngine({
-    targets: Object.fromEntries(tokens.map((token) => [token, token.startsWith('web') ? web() : functions])),
+    targets: { 'arn:aws:lambda:*': lambda(handler), 'arn:aws:sns:*': sns(handler), 'web:*': web() },
     onEvent: (event) => audience.event(event),
     onExchange: (exchange) => audience.exchange(recordOf(exchange)),
   })
