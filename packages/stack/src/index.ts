@@ -46,11 +46,10 @@ export {
   functionCompute,
   type FunctionComputeCallback,
   type FunctionComputeHandler,
-  type FunctionComputeInvocation,
   type FunctionComputeOptions,
 } from './targets/function-compute.ts'
 export type { FunctionInstance, HandlerFactory } from './targets/handler-instances.ts'
-export { lambda, type LambdaHandler, type LambdaInvocation, type LambdaOptions } from './targets/lambda.ts'
+export { lambda, type LambdaHandler, type LambdaOptions } from './targets/lambda.ts'
 export { provider, type ProviderOptions } from './targets/provider.ts'
 export { sns } from './targets/sns.ts'
 export type { Delivery, Target, Targets } from './targets/target.ts'

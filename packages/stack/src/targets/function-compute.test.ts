@@ -1,19 +1,16 @@
+import type { FcContext } from 'outrigger/testing'
 import { describe, expect, test } from 'vitest'
 import { responseTo, sendRaw } from '../fixtures/raw-response.fixture.ts'
 import { startTestEngine, templateOf, tokens } from '../fixtures/test-engine.fixture.ts'
 import type { ProviderRequest } from '../requests/provider-request.ts'
-import {
-  functionCompute,
-  type FunctionComputeCallback,
-  type FunctionComputeInvocation,
-  type FunctionComputeOptions,
-} from './function-compute.ts'
+import { functionCompute, type FunctionComputeCallback, type FunctionComputeOptions } from './function-compute.ts'
 import { anyUuid } from '../fixtures/matching.fixture.ts'
 
 const stackName = 'shop'
+const anyFunction: unknown = expect.any(Function)
 const template = templateOf('ros', { A: {} })
 
-type Handler = (event: Buffer, context: FunctionComputeInvocation, callback: FunctionComputeCallback) => unknown
+type Handler = (event: Buffer, context: FcContext, callback: FunctionComputeCallback) => unknown
 const withHandler = (handler: Handler, options?: FunctionComputeOptions) =>
   startTestEngine({ targets: { [tokens.ros]: functionCompute(handler, options) } })
 const answer = (event: Buffer): Promise<number> => {
@@ -41,6 +38,8 @@ describe('a function of Function Compute in this process', () => {
         service: { name: '', logProject: '', logStore: '', qualifier: 'LATEST', versionId: '' },
         region: 'cn-hangzhou',
         accountId: '1234567890123456',
+        retryCount: 0,
+        logger: { debug: anyFunction, info: anyFunction, warn: anyFunction, error: anyFunction, log: anyFunction },
       },
     ])
   })

@@ -1,40 +1,17 @@
 import { parseServiceToken } from 'outrigger'
+import { type FcContext, fcContext } from 'outrigger/testing'
 import type { ProviderRequest } from '../requests/provider-request.ts'
 import { randomUuid } from '../values/random-text.ts'
 import { type HandlerFactory, handlerInstances } from './handler-instances.ts'
 import { runWithRetries } from './run-with-retries.ts'
 import type { Delivery, Target } from './target.ts'
 
-/** What a function of Function Compute is told about its invocation. Source: "Context" (Function Compute 3.0, Node.js runtime). */
-export interface FunctionComputeInvocation {
-  readonly requestId: string
-  readonly credentials: { readonly accessKeyId: string; readonly accessKeySecret: string; readonly securityToken: string }
-  readonly function: {
-    readonly name: string
-    readonly handler: string
-    /** In MB. */
-    readonly memory: number
-    /** In seconds. */
-    readonly timeout: number
-  }
-  /** FC 2.0: the service the function belongs to; its fields are empty on FC 3.0. */
-  readonly service: {
-    readonly name: string
-    readonly logProject: string
-    readonly logStore: string
-    readonly qualifier: string
-    readonly versionId: string
-  }
-  readonly region: string
-  readonly accountId: string
-}
-
 /** Ends an invocation of callback style. */
 export type FunctionComputeCallback = (error?: unknown, result?: unknown) => void
 
 /** A Function Compute handler, of callback or promise style. Declared as a method so that handlers with narrower types fit. */
 export interface FunctionComputeHandler {
-  handle(event: Buffer, context: FunctionComputeInvocation, callback: FunctionComputeCallback): unknown
+  handle(event: Buffer, context: FcContext, callback: FunctionComputeCallback): unknown
 }
 
 /** How a function in this process is configured. */
@@ -84,7 +61,7 @@ export function functionCompute(
 }
 
 /** Runs a handler of either style. */
-function invoke(handler: FunctionComputeHandler['handle'], event: Buffer, context: FunctionComputeInvocation): Promise<unknown> {
+function invoke(handler: FunctionComputeHandler['handle'], event: Buffer, context: FcContext): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const returned = handler(event, context, (error, result) =>
       error === undefined || error === null ? resolve(result) : reject(toError(error)),
@@ -97,10 +74,11 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> => typeof val
 
 const toError = (value: unknown): Error => (value instanceof Error ? value : new Error(String(value)))
 
-function invocation({ random, serviceToken }: Delivery, timeout: number, memory: number): FunctionComputeInvocation {
+function invocation({ random, serviceToken }: Delivery, timeout: number, memory: number): FcContext {
   const token = parseServiceToken(serviceToken)
   const fc = token.kind === 'fc' ? token : undefined
   return {
+    ...fcContext(),
     requestId: randomUuid(random),
     credentials: { accessKeyId: '', accessKeySecret: '', securityToken: '' },
     function: { name: fc?.functionName ?? 'function', handler: 'index.handler', memory, timeout },

@@ -1,14 +1,15 @@
+import type { LambdaContext } from 'outrigger/testing'
 import { describe, expect, test } from 'vitest'
 import { responseTo, sendRaw } from '../fixtures/raw-response.fixture.ts'
 import { startTestEngine, templateOf, tokens } from '../fixtures/test-engine.fixture.ts'
 import type { ProviderRequest } from '../requests/provider-request.ts'
-import { lambda, type LambdaInvocation, type LambdaOptions } from './lambda.ts'
+import { lambda, type LambdaOptions } from './lambda.ts'
 import { anyUuid, matching } from '../fixtures/matching.fixture.ts'
 
 const stackName = 'shop'
 const template = templateOf('cfn', { A: {} })
 
-type Handler = (request: ProviderRequest, context: LambdaInvocation) => unknown
+type Handler = (request: ProviderRequest, context: LambdaContext) => unknown
 const withHandler = (handler: Handler, options?: LambdaOptions) => startTestEngine({ targets: { [tokens.cfn]: lambda(handler, options) } })
 const answer: Handler = (request) => sendRaw(request, responseTo(request))
 
@@ -40,7 +41,7 @@ describe('a Lambda function in this process', () => {
   })
 
   test('its remaining time runs out with the clock, and never below zero', async () => {
-    const contexts: LambdaInvocation[] = []
+    const contexts: LambdaContext[] = []
     await using t = await withHandler((request, context) => {
       contexts.push(context)
       return answer(request, context)

@@ -1,27 +1,14 @@
 import { parseServiceToken } from 'outrigger'
+import { type LambdaContext, lambdaContext } from 'outrigger/testing'
 import type { ProviderRequest } from '../requests/provider-request.ts'
 import { randomUuid } from '../values/random-text.ts'
 import { type HandlerFactory, handlerInstances } from './handler-instances.ts'
 import { runWithRetries } from './run-with-retries.ts'
 import type { Delivery, Target } from './target.ts'
 
-/** What a Lambda function is told about its invocation. Source: "Using the Lambda context object to retrieve Node.js function information" (AWS Lambda Developer Guide). */
-export interface LambdaInvocation {
-  readonly functionName: string
-  readonly functionVersion: string
-  readonly invokedFunctionArn: string
-  readonly memoryLimitInMB: string
-  /** The same for the retries of one event. */
-  readonly awsRequestId: string
-  readonly logGroupName: string
-  readonly logStreamName: string
-  callbackWaitsForEmptyEventLoop: boolean
-  getRemainingTimeInMillis(): number
-}
-
 /** A Lambda function's handler. Declared as a method so that handlers with narrower types fit. */
 export interface LambdaHandler {
-  handle(event: unknown, context: LambdaInvocation): unknown
+  handle(event: unknown, context: LambdaContext): unknown
 }
 
 /** How a function in this process is configured. */
@@ -71,20 +58,17 @@ export function lambdaBehind(
   }
 }
 
-function invocation({ clock, random, serviceToken }: Delivery, awsRequestId: string, timeout: number, memory: number): LambdaInvocation {
-  const end = clock.now() + timeout * 1000
+function invocation({ clock, random, serviceToken }: Delivery, awsRequestId: string, timeout: number, memory: number): LambdaContext {
   const token = parseServiceToken(serviceToken)
   const functionName = token.kind === 'lambda' ? token.functionName : 'function'
   const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/')
   return {
+    ...lambdaContext({ clock, timeout: timeout * 1000 }),
     functionName,
-    functionVersion: '$LATEST',
     invokedFunctionArn: serviceToken,
     memoryLimitInMB: String(memory),
     awsRequestId,
     logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: `${day}/[$LATEST]${randomUuid(random).replaceAll('-', '')}`,
-    callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, end - clock.now()),
   }
 }
