@@ -12,6 +12,8 @@ test.each([
   ['${A}${B}', [variable('A'), variable('B')]],
   ['${!A}', [text('${A}')]],
   ['x${!A}y', [text('x'), text('${A}'), text('y')]],
+  ['${ A }', [variable('A')]],
+  ['${ !A}${! A }', [text('${A}'), text('${ A }')]],
   ['${A', [text('${A')]],
   ['${${A}}', [text('${'), variable('A'), text('}')]],
 ] as const)('%s in its pieces', (source, pieces) => {

@@ -14,6 +14,8 @@ describe('Fn::Sub', () => {
     ['cfn', '!Sub "${Other}/${Other.Outputs.Url}"', 'id of Other/Outputs.Url of Other'],
     ['cfn', '!Sub "${!Name} ${!a.b c}"', '${Name} ${a.b c}'],
     ['cfn', '!Sub "$Name $${Name} ${ Name"', '$Name $web ${ Name'],
+    ['cfn', '!Sub "${ Name }/${ Other.Arn }/${ AWS::Region }"', 'web/Arn of Other/eu-west-1'],
+    ['cfn', '!Sub ["${ a }", { a: b }]', 'b'],
     ['cfn', '!Sub ["${a}-${b}", { a: 1.0, b: !Ref Name }]', '1.0-web'],
     ['cfn', '!Sub ["${Name}", { Name: shadow }]', 'shadow'],
     ['cfn', '!Sub ["${x.y}", { x.y: dotted }]', 'dotted'],
@@ -21,6 +23,7 @@ describe('Fn::Sub', () => {
     ['cfn', '!Sub ["${a}", { a: true }]', 'true'],
     ['cfn', '{ "Fn::Sub": "${Name}" }', 'web'],
     ['ros', '!Sub "${ALIYUN::StackName}-${Name}-${Size}"', 'shop-web-3'],
+    ['ros', '!Sub ["${a-b[0]}", { "a-b[0]": c }]', 'c'],
     ['ros', '!Sub ["${a}", { a: !Ref Map }]', '{"k":[1,"x"]}'],
   ] as const)('%s: %s', (dialect, text, expected) => {
     expect(valueOf(dialect, text)).toBe(expected)
@@ -44,7 +47,8 @@ describe('Fn::Sub', () => {
     ['{ "Fn::Sub": 12 }', 'Fn::Sub expects a string or [string, { name: value }], found 12'],
     ['!Sub "${Nope} ${Nope}"', 'no parameter or resource is called Nope'],
     ['!Sub "${Nope.Arn}"', 'no resource is called Nope'],
-    ['!Sub "${ Name }"', "${ Name } in Fn::Sub isn't a name; write ${! Name } where it is meant as text"],
+    ['!Sub "${Name:-x}"', "${Name:-x} in Fn::Sub isn't a name; write ${!Name:-x} where it is meant as text"],
+    ['!Sub "${ a b }"', "${a b} in Fn::Sub isn't a name; write ${!a b} where it is meant as text"],
     ['!Sub "${}"', "${} in Fn::Sub isn't a name; write ${!} where it is meant as text"],
     ['!Sub ["${a}", { a: [b] }]', 'the variable a of Fn::Sub must be a string, found a list of 1'],
     ['!Sub ["${a}", { a: { b: c } }]', 'the variable a of Fn::Sub must be a string, found a map'],

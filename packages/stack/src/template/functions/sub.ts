@@ -3,13 +3,15 @@ import type { SourceLocation } from '../source-location.ts'
 import { describe, literalString, requireScalar } from './arguments.ts'
 import type { Evaluation, IntrinsicFunction, Reference, ReportIssue } from './intrinsic-function.ts'
 import { refer, splitAttribute } from './refer.ts'
-import { type SubPiece, subPieces } from './sub-text.ts'
+import { subPieces } from './sub-text.ts'
 
-const NAME = /^[\w.:[\]-]+$/
+/** CloudFormation's error says so: "only alphanumeric characters, underscores, periods, and colons" (kirodotdev/KiroCrew#2596). */
+const STRICT_NAME = /^[\w.:]+$/
+const LENIENT_NAME = /^[\w.:[\]-]+$/
 
 /** What differs between the engines. */
 export interface SubRules {
-  /** ROS: spaces around a name don't count, and lists and maps become JSON. */
+  /** ROS: names may hold hyphens and brackets, and lists and maps become JSON. */
   readonly lenient: boolean
 }
 
@@ -18,26 +20,27 @@ export interface SubRules {
  * Sources: AWS CloudFormation Template Reference, "Fn::Sub"; ROS User Guide, "Fn::Sub".
  */
 export function sub({ lenient }: SubRules): IntrinsicFunction {
+  const isName = (name: string): boolean => (lenient ? LENIENT_NAME : STRICT_NAME).test(name)
   return {
     name: 'Fn::Sub',
     check(argument, report) {
       const parts = partsOf(argument)
       if (parts === undefined)
         return report(argument.at, `Fn::Sub expects a string or [string, { name: value }], found ${describe(argument)}`)
-      checkNames(parts, lenient, report)
+      checkNames(parts, isName, report)
       if (lenient) return
       for (const [name, value] of parts.variables) requireScalar(value, `the variable ${name} of Fn::Sub`, report)
     },
     references(argument) {
       const parts = partsOf(argument)
       if (parts === undefined) return []
-      const names = variablesOf(parts, lenient).filter((name) => NAME.test(name) && !parts.variables.has(name))
+      const names = variablesOf(parts).filter((name) => isName(name) && !parts.variables.has(name))
       return names.map((name) => referenceTo(name, parts.at))
     },
     evaluate(argument, evaluation) {
       const parts = partsOf(argument)
       if (parts === undefined) return evaluation.fail(argument.at, 'Fn::Sub without a string')
-      return piecesOf(parts, lenient)
+      return subPieces(parts.text)
         .map((piece) => (piece.kind === 'text' ? piece.text : variableText(piece.name, parts, evaluation)))
         .join('')
     },
@@ -58,19 +61,14 @@ function partsOf(argument: Expression): SubParts | undefined {
   return second?.kind === 'map' ? { text, at: first.at, variables: second.entries } : undefined
 }
 
-function checkNames(parts: SubParts, lenient: boolean, report: ReportIssue): void {
-  for (const name of variablesOf(parts, lenient)) {
-    if (!NAME.test(name)) report(parts.at, `\${${name}} in Fn::Sub isn't a name; write \${!${name}} where it is meant as text`)
+function checkNames(parts: SubParts, isName: (name: string) => boolean, report: ReportIssue): void {
+  for (const name of variablesOf(parts)) {
+    if (!isName(name)) report(parts.at, `\${${name}} in Fn::Sub isn't a name; write \${!${name}} where it is meant as text`)
   }
 }
 
-function piecesOf({ text }: SubParts, lenient: boolean): readonly SubPiece[] {
-  const pieces = subPieces(text)
-  return lenient ? pieces.map((piece) => (piece.kind === 'variable' ? { kind: 'variable', name: piece.name.trim() } : piece)) : pieces
-}
-
-function variablesOf(parts: SubParts, lenient: boolean): readonly string[] {
-  return [...new Set(piecesOf(parts, lenient).flatMap((piece) => (piece.kind === 'variable' ? [piece.name] : [])))]
+function variablesOf({ text }: SubParts): readonly string[] {
+  return [...new Set(subPieces(text).flatMap((piece) => (piece.kind === 'variable' ? [piece.name] : [])))]
 }
 
 function referenceTo(name: string, at: SourceLocation): Reference {

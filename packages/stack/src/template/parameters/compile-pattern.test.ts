@@ -17,6 +17,12 @@ test.each([
   expect(compilePattern(pattern)?.test(text)).toBe(matches)
 })
 
-test.each(['(', '(?<!a', 'a++'])('%s is no pattern of JavaScript', (pattern) => {
+test.each(['(', '(?<!a', '[\\p{L}-.]'])('%s is no pattern of JavaScript', (pattern) => {
   expect(compilePattern(pattern)).toBeUndefined()
+})
+
+test('without Unicode mode no name or number of a character is taken for letters', () => {
+  expect(compilePattern('[\\w-.]+')?.test('a.-')).toBe(true)
+  expect(compilePattern('\\x{41}[\\w-.]+')).toBeUndefined()
+  expect(compilePattern('\\p{Alpha}[\\w-.]+')?.test('a.-')).toBe(true)
 })
