@@ -50,6 +50,10 @@ test('on ROS a description may be a map of languages', () => {
   expect(messagesOf(`Description: { en: a }\n${RESOURCES}`)).toEqual(['Description must be a string, found a map'])
 })
 
+test.each(['', 'Resources: {}', 'Resources: ~'])('on ROS a template may do without resources: %j', (resources) => {
+  expect(parseTemplate(`ROSTemplateFormatVersion: '2015-09-01'\n${resources}`).resources.size).toBe(0)
+})
+
 describe('what is no template', () => {
   test.each([
     ['', '1:1 : a template must be a map, found nothing'],

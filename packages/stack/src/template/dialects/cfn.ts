@@ -121,6 +121,7 @@ export const cfn: DialectRules = {
     ]),
   },
   resources: {
+    required: true,
     attributes: new Set([
       'Type',
       'Properties',

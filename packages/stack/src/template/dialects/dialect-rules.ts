@@ -49,6 +49,8 @@ export interface DialectRules extends ScalarRules {
     readonly defaultType?: string
   }
   readonly resources: {
+    /** Whether a template needs at least one. */
+    readonly required: boolean
     readonly attributes: ReadonlySet<string>
     readonly customType: string
     readonly deletionPolicies: readonly string[]

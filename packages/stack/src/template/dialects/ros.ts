@@ -49,6 +49,7 @@ export const ros: DialectRules = {
     defaultType: 'String',
   },
   resources: {
+    required: false,
     attributes: new Set([
       'Type',
       'Properties',

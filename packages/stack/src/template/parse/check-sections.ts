@@ -2,13 +2,14 @@ import type { SourceMap } from '../source/source-node.ts'
 import { closest } from '../wording.ts'
 import { expectText, field, type ParseContext } from './parse-context.ts'
 
-/** Reports sections that the dialect doesn't have or that aren't supported, a wrong version, and a template without resources. */
+/** Reports sections that the dialect doesn't have or that aren't supported, a wrong version, and a template without the resources it needs. */
 export function checkSections(root: SourceMap, context: ParseContext): void {
   for (const { key } of root.entries.values()) {
     const problem = sectionProblem(key.text, context, transformNames(root))
     if (problem !== undefined) context.findings.error(key.at, problem)
   }
   checkVersion(root, context)
+  if (!context.rules.resources.required) return
   const resources = field(root, 'Resources')
   if (resources === undefined || (resources.kind === 'map' && resources.entries.size === 0)) {
     context.findings.error(resources?.at ?? root.at, 'a template needs Resources with at least one resource')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { evaluate } from '../evaluate.ts'
 import { parseTemplate } from '../parse-template.ts'
-import { messagesOf, scopeOf } from '../template.fixture.ts'
+import { scopeOf } from '../template.fixture.ts'
 
 const HEAD = "ROSTemplateFormatVersion: '2015-09-01'\n"
 
@@ -37,8 +37,4 @@ Outputs: { O: { Value: } }
   const [bucket, output] = [template.resources.get('A')?.properties, template.outputs.get('O')?.value]
   expect(bucket && evaluate(bucket, scope)).toEqual({ Name: null, P: null })
   expect(output && evaluate(output, scope)).toBeNull()
-})
-
-test('a template needs its resources all the same', () => {
-  expect(messagesOf(`${HEAD}Resources:`)).toEqual(['Resources must be a map, found nothing'])
 })

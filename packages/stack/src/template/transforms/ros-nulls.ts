@@ -3,8 +3,8 @@ import { scalarValue } from '../source/scalar-value.ts'
 import { mapEntries, mapSections } from '../source/rewrite-source.ts'
 import type { SourceMap, SourceNode } from '../source/source-node.ts'
 
-/** What null means something for: a parameter without a value, an output that is null, a template without resources. */
-const KEPT = new Set(['Default', 'Value', 'Resources'])
+/** What null means something for: a parameter without a value, an output that is null. */
+const KEPT = new Set(['Default', 'Value'])
 
 /**
  * A template without the sections and attributes that are null: `Properties:` with nothing behind it is as good as none.
