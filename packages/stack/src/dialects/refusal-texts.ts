@@ -1,3 +1,4 @@
+import type { Reason } from '../events/reason.ts'
 import type { StackOperation } from './stack-operation.ts'
 
 /** A stack as it is named in refusals. */
@@ -7,25 +8,30 @@ export interface RefusedStack {
   readonly status: string
 }
 
+/** A refusal in words of ours. Unlike an event's its text has no mark in front: the error says whose it is. */
+export const inOurWords = (text: string): Reason => ({ text, ours: true })
+
 /** What an engine says where it refuses an operation. */
 export interface RefusalTexts {
-  stackExists(stackName: string): string
-  typeChanged(logicalResourceIds: readonly string[]): string
-  readonly noUpdates: string
+  stackExists(stackName: string): Reason
+  typeChanged(logicalResourceIds: readonly string[]): Reason
+  readonly noUpdates: Reason
   /** The stack's status doesn't allow it. Undefined where the engine's words are unknown. */
-  wrongStatus(operation: StackOperation, stack: RefusedStack): string | undefined
+  wrongStatus(operation: StackOperation, stack: RefusedStack): Reason | undefined
   /** Another operation runs. Undefined where the engine's words are unknown. */
-  busy(operation: StackOperation, stack: RefusedStack): string | undefined
-  isProtected(stackName: string): string
-  retainsOnlyAfterFailure(stackId: string): string
-  forcesOnlyAfterFailure(stackId: string): string
-  readonly notRetainable: string
-  readonly twoFailureModes: string
-  previousValueUnknown(parameter: string): string
-  previousValueAndValue(parameter: string): string
-  changeSetExists(changeSetName: string): string
-  changeSetNotFound(changeSetName: string): string
-  changeSetForExistingStack(stackName: string, changeSetName: string): string
-  readonly changeSetWithoutChanges: string
-  notExecutable(changeSetId: string, status: string): string
+  busy(operation: StackOperation, stack: RefusedStack): Reason | undefined
+  isProtected(stack: Omit<RefusedStack, 'status'>): Reason
+  exportInUse(name: string, stackNames: readonly string[]): Reason
+  retainsOnlyAfterFailure(stackId: string): Reason
+  forcesOnlyAfterFailure(stackId: string): Reason
+  readonly notRetainable: Reason
+  readonly twoFailureModes: Reason
+  previousValueUnknown(parameter: string): Reason
+  previousValueAndValue(parameter: string): Reason
+  changeSetExists(changeSetName: string): Reason
+  changeSetNotFound(changeSetName: string): Reason
+  changeSetForExistingStack(stackName: string, changeSetName: string): Reason
+  /** A change set's status reason, not a refusal. */
+  readonly changeSetWithoutChanges: Reason
+  notExecutable(changeSetId: string, status: string): Reason
 }

@@ -1,24 +1,29 @@
-import type { RefusalTexts } from './refusal-texts.ts'
+import { ours, theirs } from '../events/reason.ts'
+import { inOurWords, type RefusalTexts } from './refusal-texts.ts'
 
-/** What ROS says where it refuses an operation, as far as the error codes of its API reference show it; the rest in words of ours. */
+/**
+ * What ROS says where it refuses an operation, as far as the error tables of its API reference show it ("CreateStack", "UpdateStack",
+ * "DeleteStack", "GetChangeSet"), and the CLI of ROS's CDK expects it (`noUpdates`); the rest in words of ours.
+ */
 export const rosRefusals: RefusalTexts = {
-  stackExists: (name) => `The stack ${name} already exists`,
-  typeChanged: (ids) => `The type of a resource can not be updated: ${ids.join(', ')}`,
-  noUpdates: 'The stack is completely the same.',
-  wrongStatus: (operation, { stackId, status }) =>
-    operation === 'UpdateStack' ? `The stack ${stackId} can not be updated while it is ${status}` : undefined,
+  stackExists: (name) => theirs(`The Stack (${name}) already exists.`),
+  typeChanged: (ids) => inOurWords(`The type of a resource can not be updated: ${ids.join(', ')}`),
+  noUpdates: theirs('Update the completely same stack is not supported.'),
+  wrongStatus: () => undefined,
   busy: (_operation, { stackName, status }) =>
-    `Stack ${stackName} already has an action (${status.replace('_IN_PROGRESS', '')}) in progress.`,
-  isProtected: (name) => `The stack ${name} can not be deleted while its deletion protection is enabled`,
-  retainsOnlyAfterFailure: (stackId) => `The stack ${stackId} has not failed to be deleted`,
-  forcesOnlyAfterFailure: (stackId) => `The stack ${stackId} has not failed to be deleted`,
-  notRetainable: 'Resources to retain must be resources of the stack',
-  twoFailureModes: 'Only one of DisableRollback and OnFailure can be given',
-  previousValueUnknown: (parameter) => `The stack has no parameter ${parameter} whose value could be used again`,
-  previousValueAndValue: (parameter) => `The parameter ${parameter} can not have both a value and its previous value`,
-  changeSetExists: (name) => `The change set ${name} already exists`,
-  changeSetNotFound: (name) => `The ChangeSet (${name}) could not be found.`,
-  changeSetForExistingStack: (stackName) => `The stack ${stackName} already exists: a change set of type CREATE is for a new one`,
-  changeSetWithoutChanges: 'The stack is completely the same.',
-  notExecutable: (id, status) => `The change set ${id} can not be executed while it is ${status}`,
+    theirs(`Stack ${stackName} already has an action (${status.replace('_IN_PROGRESS', '')}) in progress.`),
+  isProtected: ({ stackId }) => theirs(`Fail to delete stack ${stackId}, as deletion protection is enabled.`),
+  exportInUse: (name, stackNames) => inOurWords(`The output ${name} is used by ${stackNames.join(', ')}`),
+  retainsOnlyAfterFailure: (stackId) => inOurWords(`The stack ${stackId} has not failed to be deleted`),
+  forcesOnlyAfterFailure: (stackId) => inOurWords(`The stack ${stackId} has not failed to be deleted`),
+  notRetainable: inOurWords('Resources to retain must be resources of the stack'),
+  twoFailureModes: inOurWords('Only one of DisableRollback and OnFailure can be given'),
+  previousValueUnknown: (parameter) => inOurWords(`The stack has no parameter ${parameter} whose value could be used again`),
+  previousValueAndValue: (parameter) => inOurWords(`The parameter ${parameter} can not have both a value and its previous value`),
+  changeSetExists: (name) => inOurWords(`The change set ${name} already exists`),
+  changeSetNotFound: (name) => theirs(`The ChangeSet (${name}) could not be found.`),
+  changeSetForExistingStack: (stackName) =>
+    inOurWords(`The stack ${stackName} already exists: a change set of type CREATE is for a new one`),
+  changeSetWithoutChanges: ours('the stack is completely the same'),
+  notExecutable: (id, status) => inOurWords(`The change set ${id} can not be executed while it is ${status}`),
 }

@@ -5,6 +5,7 @@ import { inShort, startTestEngine, type TestEngine, templateOf } from '../fixtur
 import type { StackResult } from '../state/stack-description.ts'
 import { StackError } from './stack-error.ts'
 import type { CancelUpdateStackInput, UpdateStackInput } from './stack-inputs.ts'
+import { theirs } from '../events/reason.ts'
 
 /** Cancels an update while `A` is being updated, which `B` waits for. */
 async function cancelled(
@@ -57,7 +58,7 @@ describe('CancelUpdateStack (CloudFormation)', () => {
     await using t = await startTestEngine()
     await t.engine.createStack({ stackName, template: templateOf('cfn', { A: {} }) })
     expect(() => t.engine.cancelUpdateStack({ stackName })).toThrow(
-      new StackError('STACK_STATE', 'CancelUpdateStack cannot be called from current stack status'),
+      new StackError('STACK_STATE', theirs('CancelUpdateStack cannot be called from current stack status')),
     )
   })
 

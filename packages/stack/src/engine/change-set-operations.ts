@@ -77,7 +77,7 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
         definition,
         onFailure: onStackFailure === undefined ? undefined : failureMode(dialect, undefined, onStackFailure),
         plan,
-        statusReason: isSame ? dialect.refusals.changeSetWithoutChanges : undefined,
+        statusReason: isSame ? dialect.refusals.changeSetWithoutChanges.text : undefined,
         executionStatus: isSame ? 'UNAVAILABLE' : 'AVAILABLE',
       }
       changeSets.set(name, changeSet)

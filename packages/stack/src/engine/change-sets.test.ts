@@ -5,6 +5,7 @@ import { no, sized, stackName } from '../fixtures/lifecycle-rows.fixture.ts'
 import { inShort, startTestEngine, type TestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
 import type { ChangeSetDescription } from '../state/describe-change-set.ts'
 import { StackError } from './stack-error.ts'
+import { theirs } from '../events/reason.ts'
 
 const both: readonly EngineName[] = ['cfn', 'ros']
 const changeSetName = 'next'
@@ -125,7 +126,7 @@ describe.each(both)('change sets (%s)', (engine) => {
       cfn: `ChangeSet [${id}] cannot be executed in its current status of [EXECUTE_COMPLETE]`,
       ros: `The change set ${id} can not be executed while it is EXECUTE_COMPLETE`,
     }[engine]
-    await expect(t.engine.executeChangeSet(named)).rejects.toThrow(new StackError('CHANGE_SET_STATE', text))
+    await expect(t.engine.executeChangeSet(named)).rejects.toThrow(new StackError('CHANGE_SET_STATE', { text, ours: engine === 'ros' }))
   })
 
   test('fail where nothing would change, and can not be executed', async () => {
@@ -133,14 +134,14 @@ describe.each(both)('change sets (%s)', (engine) => {
     const { status, statusReason, executionStatus, changeSetId: id, changes } = await prepared(t, 1)
     const reason = {
       cfn: "The submitted information didn't contain changes. Submit different information to create a change set.",
-      ros: 'The stack is completely the same.',
+      ros: '[local] the stack is completely the same',
     }[engine]
     expect([status, statusReason, executionStatus, changes]).toEqual(['FAILED', reason, 'UNAVAILABLE', []])
     const text = {
       cfn: `ChangeSet [${id}] cannot be executed in its current status of [FAILED]`,
       ros: `The change set ${id} can not be executed while it is FAILED`,
     }[engine]
-    await expect(t.engine.executeChangeSet(named)).rejects.toThrow(new StackError('CHANGE_SET_STATE', text))
+    await expect(t.engine.executeChangeSet(named)).rejects.toThrow(new StackError('CHANGE_SET_STATE', { text, ours: engine === 'ros' }))
   })
 
   test('are obsolete once the stack was updated', async () => {
@@ -157,15 +158,17 @@ describe.each(both)('change sets (%s)', (engine) => {
     t.engine.deleteChangeSet({ stackName, changeSetName: changeSetId })
     expect(t.engine.describeChangeSet(named)).toBe(undefined)
     const text = { cfn: 'ChangeSet [next] does not exist', ros: 'The ChangeSet (next) could not be found.' }[engine]
-    expect(() => t.engine.deleteChangeSet(named)).toThrow(new StackError('CHANGE_SET_NOT_FOUND', text))
-    await expect(t.engine.executeChangeSet(named)).rejects.toThrow(new StackError('CHANGE_SET_NOT_FOUND', text))
+    expect(() => t.engine.deleteChangeSet(named)).toThrow(new StackError('CHANGE_SET_NOT_FOUND', theirs(text)))
+    await expect(t.engine.executeChangeSet(named)).rejects.toThrow(new StackError('CHANGE_SET_NOT_FOUND', theirs(text)))
   })
 
   test('a name is used once', async () => {
     await using t = await startTestEngine()
     await prepared(t)
     const text = { cfn: 'ChangeSet [next] already exists', ros: 'The change set next already exists' }[engine]
-    expect(() => t.engine.createChangeSet({ ...named, template: of(3) })).toThrow(new StackError('CHANGE_SET_EXISTS', text))
+    expect(() => t.engine.createChangeSet({ ...named, template: of(3) })).toThrow(
+      new StackError('CHANGE_SET_EXISTS', { text, ours: engine === 'ros' }),
+    )
   })
 
   test('are refused where an update would be', async () => {
@@ -220,7 +223,7 @@ describe.each(both)('change sets of type CREATE (%s)', (engine) => {
       cfn: 'Stack [shop] already exists and cannot be created again with the changeSet [next].',
       ros: 'The stack shop already exists: a change set of type CREATE is for a new one',
     }[engine]
-    expect(() => t.engine.createChangeSet(input)).toThrow(new StackError('STACK_EXISTS', text))
+    expect(() => t.engine.createChangeSet(input)).toThrow(new StackError('STACK_EXISTS', { text, ours: engine === 'ros' }))
   })
 
   test('are for a stack that was deleted', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { inShort, startTestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
 import { StackError } from './stack-error.ts'
+import { theirs } from '../events/reason.ts'
 
 const exporting = (value: unknown, name: unknown = { 'Fn::Sub': '${AWS::StackName}-Id' }): string =>
   templateOf('cfn', { A: {} }, { Outputs: { Id: { Value: value, Export: { Name: name } } } })
@@ -54,7 +55,7 @@ describe('exports', () => {
     await t.engine.createStack({ stackName: 'network', template: network })
     await t.engine.createStack({ stackName: 'shop', template: importing })
     await expect(t.engine.deleteStack({ stackName: 'network' })).rejects.toThrow(
-      new StackError('VALIDATION', 'Export network-Id cannot be deleted as it is in use by shop'),
+      new StackError('VALIDATION', theirs('Export network-Id cannot be deleted as it is in use by shop')),
     )
     await t.engine.deleteStack({ stackName: 'shop' })
     expect((await t.engine.deleteStack({ stackName: 'network' })).ok).toBe(true)

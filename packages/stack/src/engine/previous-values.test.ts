@@ -53,7 +53,9 @@ describe.each(both)('templates and values from before (%s)', (engine) => {
       ros: 'The stack has no parameter New whose value could be used again',
     }[engine]
     const sections = { ...Parameters, New: { Type: 'String' } }
-    await expect(updated(t, { template: of({}, sections), usePreviousValues: ['New'] })).rejects.toThrow(new StackError('VALIDATION', text))
+    await expect(updated(t, { template: of({}, sections), usePreviousValues: ['New'] })).rejects.toThrow(
+      new StackError('VALIDATION', { text, ours: engine === 'ros' }),
+    )
   })
 
   test('a value and the one from before contradict each other', async () => {
@@ -62,6 +64,8 @@ describe.each(both)('templates and values from before (%s)', (engine) => {
       cfn: 'Invalid input for parameter key Name. Cannot specify usePreviousValue as true and non empty value for a parameter',
       ros: 'The parameter Name can not have both a value and its previous value',
     }[engine]
-    await expect(updated(t, { parameters: { Name: 'm' }, usePreviousValues: ['Name'] })).rejects.toThrow(new StackError('VALIDATION', text))
+    await expect(updated(t, { parameters: { Name: 'm' }, usePreviousValues: ['Name'] })).rejects.toThrow(
+      new StackError('VALIDATION', { text, ours: engine === 'ros' }),
+    )
   })
 })

@@ -4,29 +4,31 @@ import { stackName } from '../fixtures/lifecycle-rows.fixture.ts'
 import { startTestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
 import { StackError } from './stack-error.ts'
 import type { StackEngine } from './stack-engine.ts'
+import { theirs } from '../events/reason.ts'
 
 const both: readonly EngineName[] = ['cfn', 'ros']
 
 describe.each(both)('termination protection (%s)', (engine) => {
-  const text = {
-    cfn: 'Stack [shop] cannot be deleted while TerminationProtection is enabled',
-    ros: 'The stack shop can not be deleted while its deletion protection is enabled',
-  }[engine]
+  const text = (stackId: string): string =>
+    ({
+      cfn: 'Stack [shop] cannot be deleted while TerminationProtection is enabled',
+      ros: `Fail to delete stack ${stackId}, as deletion protection is enabled.`,
+    })[engine]
   const template = templateOf(engine, { A: {} })
 
   test('a stack created with it can not be deleted until it is taken away', async () => {
     await using t = await startTestEngine()
-    await t.engine.createStack({ stackName, template, terminationProtection: true })
-    await expect(t.engine.deleteStack({ stackName })).rejects.toThrow(new StackError('PROTECTED', text))
+    const { stackId } = await t.engine.createStack({ stackName, template, terminationProtection: true })
+    await expect(t.engine.deleteStack({ stackName })).rejects.toThrow(text(stackId))
     t.engine.updateTerminationProtection({ stackName, terminationProtection: false })
     expect((await t.engine.deleteStack({ stackName })).ok).toBe(true)
   })
 
   test('it can be given later', async () => {
     await using t = await startTestEngine()
-    await t.engine.createStack({ stackName, template })
+    const { stackId } = await t.engine.createStack({ stackName, template })
     t.engine.updateTerminationProtection({ stackName, terminationProtection: true })
-    await expect(t.engine.deleteStack({ stackName })).rejects.toThrow(new StackError('PROTECTED', text))
+    await expect(t.engine.deleteStack({ stackName })).rejects.toMatchObject({ code: 'PROTECTED', message: text(stackId) })
     expect(t.provider.log).toEqual(['Create A'])
   })
 
@@ -68,7 +70,7 @@ describe('options that an engine does not have', () => {
     await using t = await startTestEngine()
     const template = templateOf('cfn', { A: {} })
     await expect(t.engine.createStack({ stackName, template, onFailure: 'DELETE', disableRollback: false })).rejects.toThrow(
-      new StackError('VALIDATION', 'Either DisableRollback or OnFailure can be specified, not both.'),
+      new StackError('VALIDATION', theirs('Either DisableRollback or OnFailure can be specified, not both.')),
     )
     expect(t.engine.describeStack(stackName)).toBe(undefined)
   })

@@ -8,7 +8,7 @@ export function refuseDeletion(stack: Stack, { retainResources, retainAllResourc
   const { dialect, place, stackId, status, resources } = stack
   const { refusals, operations } = dialect
   refuseForeignOptions(dialect, { retainAllResources, deletionMode })
-  if (stack.terminationProtection) throw new StackError('PROTECTED', refusals.isProtected(place.stackName))
+  if (stack.terminationProtection) throw new StackError('PROTECTED', refusals.isProtected({ stackName: place.stackName, stackId }))
   const failedBefore = status === 'DELETE_FAILED'
   if (deletionMode === 'FORCE_DELETE_STACK' && !failedBefore) throw new StackError('STACK_STATE', refusals.forcesOnlyAfterFailure(stackId))
   if (retainResources === undefined || retainResources.length === 0) return

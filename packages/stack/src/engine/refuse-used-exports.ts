@@ -6,6 +6,6 @@ import { StackError } from './stack-error.ts'
 export function refuseUsedExports(stack: Stack): void {
   for (const name of evaluateExports(stack).keys()) {
     const users = stack.surroundings.importersOf(name).filter((user) => user !== stack.place.stackName)
-    if (users.length > 0) throw new StackError('VALIDATION', `Export ${name} cannot be deleted as it is in use by ${users.join(', ')}`)
+    if (users.length > 0) throw new StackError('VALIDATION', stack.dialect.refusals.exportInUse(name, users))
   }
 }

@@ -13,6 +13,7 @@ import {
   update,
 } from '../fixtures/lifecycle-rows.fixture.ts'
 import { startTestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
+import { theirs } from '../events/reason.ts'
 
 const goOn = (...resourcesToSkip: readonly string[]) => call((engine) => engine.continueUpdateRollback({ stackName, resourcesToSkip }))
 const begins = 'shop UPDATE_ROLLBACK_IN_PROGRESS (User Initiated)'
@@ -168,7 +169,7 @@ describe('ContinueUpdateRollback', () => {
     await t.engine.updateStack({ stackName, template: templateOf('cfn', { A: sized(2) }) })
     expect((await t.engine.continueUpdateRollback({ stackName })).ok).toBe(true)
     await expect(t.engine.updateStack({ stackName, template })).rejects.toThrow(
-      new StackError('NO_UPDATES', 'No updates are to be performed.'),
+      new StackError('NO_UPDATES', theirs('No updates are to be performed.')),
     )
   })
 })

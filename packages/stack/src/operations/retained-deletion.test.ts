@@ -4,6 +4,7 @@ import { StackError } from '../engine/stack-error.ts'
 import { deleted, failed } from '../fixtures/cfn-events.fixture.ts'
 import { call, create, type LifecycleRow, no, remove, sized, stackName, testLifecycles } from '../fixtures/lifecycle-rows.fixture.ts'
 import { startTestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
+import { theirs } from '../events/reason.ts'
 
 const removeWith = (options: Partial<DeleteStackInput>) => call((engine) => engine.deleteStack({ stackName, ...options }))
 const begins = 'shop DELETE_IN_PROGRESS (User Initiated)'
@@ -93,7 +94,7 @@ describe('deletions that are refused (CloudFormation)', () => {
     await using t = await startTestEngine()
     const { stackId } = await t.engine.createStack({ stackName, template: templateOf('cfn', { A: {} }) })
     await expect(t.engine.deleteStack({ stackName, ...options })).rejects.toThrow(
-      new StackError('STACK_STATE', `Invalid operation on stack [${stackId}]. ${text}`),
+      new StackError('STACK_STATE', theirs(`Invalid operation on stack [${stackId}]. ${text}`)),
     )
   })
 
@@ -104,7 +105,9 @@ describe('deletions that are refused (CloudFormation)', () => {
     await t.engine.deleteStack({ stackName })
     const text =
       'The specified resources to retain must be in a valid state. Do not specify resources that are in the DELETE_COMPLETE state.'
-    await expect(t.engine.deleteStack({ stackName, retainResources: ['A', 'B'] })).rejects.toThrow(new StackError('VALIDATION', text))
+    await expect(t.engine.deleteStack({ stackName, retainResources: ['A', 'B'] })).rejects.toThrow(
+      new StackError('VALIDATION', theirs(text)),
+    )
   })
 })
 

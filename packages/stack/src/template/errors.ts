@@ -23,7 +23,7 @@ export function formatIssue(issue: Issue, file: string): string {
 }
 
 /**
- * A template that is not sound. Its message lists every issue, one a line.
+ * A template that is not sound. Its message lists every issue, one a line, all in words of ours: the engines' own name no line.
  *
  * @example
  * ```ts
@@ -33,6 +33,7 @@ export function formatIssue(issue: Issue, file: string): string {
 export class TemplateError extends Error {
   override readonly name = 'TemplateError'
   readonly code = 'TEMPLATE_INVALID'
+  readonly ours = true
   readonly issues: readonly Issue[]
 
   constructor(issues: readonly Issue[], file = 'template') {
@@ -41,10 +42,11 @@ export class TemplateError extends Error {
   }
 }
 
-/** Parameters that a template doesn't take, lacks, or whose limits they break. Its message lists every issue, one a line. */
+/** Parameters that a template doesn't take, lacks, or whose limits they break. Its message lists every issue, one a line, in words of ours. */
 export class ParameterError extends Error {
   override readonly name = 'ParameterError'
   readonly code = 'PARAMETERS_INVALID'
+  readonly ours = true
   readonly issues: readonly Issue[]
 
   constructor(issues: readonly Issue[]) {
