@@ -56,3 +56,16 @@ test.each([
 test('an id that is an ARN is its own ARN', () => {
   expect(genericAttribute({ ...cfn, resource: { ...thing, physicalResourceId: 'arn:aws:x' } }, 'Arn')).toBe('arn:aws:x')
 })
+
+test("outputs of a CFN stack are strings that don't have the stack's own ARN in them", () => {
+  const stack = { ...thing, resourceType: 'AWS::CloudFormation::Stack', physicalResourceId: 'arn:aws:cloudformation:x:1:stack/net/uuid' }
+  const outputOf = (name: string): unknown => genericAttribute({ ...cfn, resource: stack }, `Outputs.${name}`)
+  expect(outputOf('SubnetIds')).toBe('net-1,net-2,net-3')
+  expect(outputOf('VpcId')).toBe('net')
+  expect(outputOf('TopicArn')).toBe('arn:aws:cloudformation:eu-west-1:123456789012:stack/net')
+  expect(outputOf('VPCID')).toBe('net.VPCID')
+})
+
+test('outputs of a ROS stack may be lists', () => {
+  expect(genericAttribute({ ...ros, resource: instances }, 'Outputs.InstanceIds')).toEqual(['d-1', 'd-2', 'd-3'])
+})

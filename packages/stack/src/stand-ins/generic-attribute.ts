@@ -13,20 +13,28 @@ export interface StandIn {
 
 /**
  * An attribute of a stand-in whose shape doesn't say it: the property of that name where the template gives one, else something that looks right by its name.
- * A name in the plural gives a list of three.
+ * A name in the plural gives a list of three, which outputs of CFN's stacks, being strings, have with commas between them.
  */
 export function genericAttribute(standIn: StandIn, attribute: string): unknown {
   const { declared, physicalResourceId, resourceType } = standIn.resource
   const property = Object.hasOwn(declared, attribute) ? declared[attribute] : undefined
   if (property !== undefined && property !== null && property !== '') return property
   const name = attribute.replace(/^Outputs\./, '')
-  const ids = ['-1', '-2', '-3'].map((suffix) => physicalResourceId + suffix)
+  const isOutput = name !== attribute
+  const id = isOutput ? nameOfStack(physicalResourceId) : physicalResourceId
+  const ids = ['-1', '-2', '-3'].map((suffix) => id + suffix)
   const one = singularOf(name)
-  if (one !== undefined) return ids.map((id) => byName(standIn, one, id))
+  if (one !== undefined) {
+    const all = ids.map((each) => byName(standIn, one, each))
+    return isOutput && standIn.engine === 'cfn' ? all.join(',') : all
+  }
   const item = resourceType.startsWith('DATASOURCE::') ? /^(.+[^s])s$/.exec(name)?.[1] : undefined
-  if (item !== undefined) return ids.map((id) => ({ [`${item}Id`]: id, [`${item}Name`]: id }))
-  return byName(standIn, name, physicalResourceId)
+  if (item !== undefined) return ids.map((each) => ({ [`${item}Id`]: each, [`${item}Name`]: each }))
+  return byName(standIn, name, id)
 }
+
+/** The name inside the id of CFN's stacks, which is an ARN. */
+const nameOfStack = (id: string): string => /^arn:[^/]+:stack\/([^/]+)/.exec(id)?.[1] ?? id
 
 /** What a list's items are where its name is a plural; words such as `Status`, `Address` and `Dns` are none. */
 const singularOf = (name: string): string | undefined =>

@@ -19,7 +19,7 @@ const prefixes = {
 
 const shape = (prefix: string, more: StandInShape = {}): StandInShape => ({ ref: `${prefix}-\${hex:17}`, ...more })
 
-/** EC2. Source: "AWS resource and property types reference" (AWS CloudFormation Template Reference). */
+/** EC2, Network Firewall. Source: "AWS resource and property types reference" (AWS CloudFormation Template Reference). */
 export const networkShapes: StandInShapes = {
   ...Object.fromEntries(Object.entries(prefixes).map(([type, prefix]) => [`AWS::EC2::${type}`, shape(prefix)])),
   'AWS::EC2::VPC': shape('vpc', {
@@ -35,6 +35,11 @@ export const networkShapes: StandInShapes = {
     attributes: { DnsEntries: ['Z7HUB22UULQXV:vpce.${region}.vpce.${urlSuffix}'], NetworkInterfaceIds: ['eni-${hex:17}'] },
     replaceOn: ['ServiceName', 'VpcId', 'VpcEndpointType'],
   }),
+  'AWS::NetworkFirewall::Firewall': {
+    named: 'FirewallName',
+    ref: 'arn:${partition}:network-firewall:${region}:${account}:firewall/${name}',
+    attributes: { FirewallArn: '${ref}', FirewallId: '${uuid}', EndpointIds: ['${region}a:vpce-${hex:17}', '${region}b:vpce-${hex:17}'] },
+  },
   'AWS::EC2::Subnet': shape('subnet', {
     attributes: { SubnetId: '${ref}', NetworkAclAssociationId: 'aclassoc-${hex:17}', OutpostArn: '' },
     replaceOn: ['AvailabilityZone', 'CidrBlock', 'VpcId'],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { dependenciesOf, refusalsOf, valueOf } from '../template.fixture.ts'
+import { evaluate } from '../evaluate.ts'
+import { parseTemplate } from '../parse-template.ts'
+import { dependenciesOf, refusalsOf, scopeOf, valueOf } from '../template.fixture.ts'
 
 describe('Fn::Select on CFN', () => {
   test.each([
@@ -35,6 +37,31 @@ describe('Fn::Select on CFN', () => {
     ['!Select [!Ref Name, [a]]', 'the index of Fn::Select must be a whole number from 0, found "web"'],
   ])('%s fails when it is evaluated', (text, message) => {
     expect(() => valueOf('cfn', text)).toThrow(message)
+  })
+})
+
+describe('Fn::Select on CFN of what a resource without a provider gives', () => {
+  function outputOf(value: string): unknown {
+    const template = parseTemplate(`
+Parameters: { Names: { Type: CommaDelimitedList, Default: 'a,b' } }
+Resources: { App: { Type: AWS::Some::App }, Own: { Type: Custom::Own, Properties: { ServiceToken: t } } }
+Outputs: { O: { Value: ${value} } }`)
+    const output = template.outputs.get('O')?.value
+    return output && evaluate(output, scopeOf(template))
+  }
+
+  test.each([
+    ['!Select [1, !Split [":", !GetAtt App.Url]]', 'Url of App'],
+    ['!Select [3, !Split [" ", !Ref App]]', 'App'],
+    ['!Select [2, !Split ["-", !Sub "x-${App}"]]', 'id of App'],
+    ['!Select [0, !Split [" ", !Ref App]]', 'id'],
+  ])('%s', (value, expected) => {
+    expect(outputOf(value)).toBe(expected)
+  })
+
+  test('is as strict with what providers and parameters give', () => {
+    expect(() => outputOf('!Select [1, !Split [":", !GetAtt Own.Url]]')).toThrow('Fn::Select: the list has 1 item, none at the index 1')
+    expect(() => outputOf('!Select [2, !Ref Names]')).toThrow('Fn::Select: the list has 2 items, none at the index 2')
   })
 })
 

@@ -1,8 +1,10 @@
 import { describe, fixedList, itemsOf, requireList, requireScalar } from './arguments.ts'
+import { restsOnMadeUp } from './made-up.ts'
 import type { IntrinsicFunction } from './intrinsic-function.ts'
 
 /**
- * CFN's `Fn::Select: [index, list]`: one item of a list, counted from 0.
+ * CFN's `Fn::Select: [index, list]`: one item of a list, counted from 0. Of a list cut from what a resource without a provider gives, such as the
+ * pieces of an attribute that is made up, an item that isn't there is the last one.
  * Source: AWS CloudFormation Template Reference, "Fn::Select".
  */
 export const select: IntrinsicFunction = {
@@ -24,7 +26,9 @@ export const select: IntrinsicFunction = {
     if (!isIndex(text))
       return evaluation.fail(index.at, `the index of Fn::Select must be a whole number from 0, found ${JSON.stringify(text)}`)
     const items = evaluation.list(list, 'the list of Fn::Select')
-    return Number(text) < items.length ? items[Number(text)] : evaluation.fail(argument.at, outOfRange(text, items.length))
+    if (Number(text) < items.length) return items[Number(text)]
+    if (items.length > 0 && restsOnMadeUp(list, evaluation)) return items.at(-1)
+    return evaluation.fail(argument.at, outOfRange(text, items.length))
   },
 }
 
