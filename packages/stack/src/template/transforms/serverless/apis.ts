@@ -2,6 +2,7 @@ import type { SourceMap } from '../../source/source-node.ts'
 import type { TransformContext } from '../template-transform.ts'
 import { hashOf } from './function.ts'
 import type { Resources, ServerlessResource } from './resources.ts'
+import { usagePlanResources } from './usage-plan.ts'
 
 /** `AWS::Serverless::Api`: the API, its deployment and its stage. */
 export function apiResources(resource: ServerlessResource, resources: Resources, context: TransformContext): void {
@@ -20,14 +21,16 @@ export function apiResources(resource: ServerlessResource, resources: Resources,
     StageName: name,
     Variables: property('Variables'),
   })
+  usagePlanResources(resource, resources)
   resources.renames.set(`${logicalId}.Stage`, `${logicalId}${stageId}`).set(`${logicalId}.Deployment`, `${logicalId}${deployment}`)
 }
 
 /** `AWS::Serverless::HttpApi`: the API and its stage. */
-export function httpApiResources(resource: ServerlessResource, resources: Resources): void {
+export function httpApiResources(resource: ServerlessResource, resources: Resources, context: TransformContext): void {
   const { logicalId, property } = resource
   const stage = property('StageName')
-  const suffix = stage?.kind === 'scalar' ? `${stage.text.replaceAll(/[^A-Za-z0-9]/g, '')}Stage` : 'ApiGatewayDefaultStage'
+  const name = stage && context.valueOf(stage, 'StageName')
+  const suffix = typeof name === 'string' && name !== '$default' ? `${name.replaceAll(/[^A-Za-z0-9]/g, '')}Stage` : 'ApiGatewayDefaultStage'
   resources.add(resource, '', 'AWS::ApiGatewayV2::Api', { Name: property('Name'), Body: property('DefinitionBody') })
   resources.add(resource, suffix, 'AWS::ApiGatewayV2::Stage', { ApiId: { Ref: logicalId }, StageName: stage ?? '$default' })
   resources.renames.set(`${logicalId}.Stage`, `${logicalId}${suffix}`)

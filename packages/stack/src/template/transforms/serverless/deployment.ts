@@ -1,5 +1,6 @@
 import { field } from '../../parse/parse-context.ts'
 import type { Resources, ServerlessResource } from './resources.ts'
+import { trustPolicy } from './trust-policy.ts'
 
 /**
  * What `DeploymentPreference` of a function asks for: a deployment group, and once a template an application and a role.
@@ -12,7 +13,13 @@ export function deploymentResources(resource: ServerlessResource, resources: Res
   const enabled = field(preference, 'Enabled')
   if (enabled?.kind === 'scalar' && enabled.text.toLowerCase() === 'false') return
   const role = field(preference, 'Role')
-  if (role === undefined) resources.addImplicit('CodeDeployServiceRole', 'AWS::IAM::Role', ROLE, map.at)
+  if (role === undefined)
+    resources.addImplicit(
+      'CodeDeployServiceRole',
+      'AWS::IAM::Role',
+      { AssumeRolePolicyDocument: trustPolicy('codedeploy.amazonaws.com') },
+      map.at,
+    )
   resources.addImplicit('ServerlessDeploymentApplication', 'AWS::CodeDeploy::Application', { ComputePlatform: 'Lambda' }, map.at)
   resources.add(resource, 'DeploymentGroup', 'AWS::CodeDeploy::DeploymentGroup', {
     ApplicationName: { Ref: 'ServerlessDeploymentApplication' },
@@ -20,11 +27,4 @@ export function deploymentResources(resource: ServerlessResource, resources: Res
     AlarmConfiguration: { Alarms: field(preference, 'Alarms') },
     TriggerConfigurations: field(preference, 'TriggerConfigurations'),
   })
-}
-
-const ROLE = {
-  AssumeRolePolicyDocument: {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: ['codedeploy.amazonaws.com'] } }],
-  },
 }

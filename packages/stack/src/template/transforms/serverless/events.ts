@@ -1,6 +1,9 @@
+import { field } from '../../parse/parse-context.ts'
 import type { SourceInput, SourceRecord } from '../../source/make-source.ts'
 import type { SourceMap, SourceNode } from '../../source/source-node.ts'
+import { deadLetterQueue, subscribedQueue } from './destinations.ts'
 import type { Resources, ServerlessResource } from './resources.ts'
+import { trustPolicy } from './trust-policy.ts'
 
 /** What an event of a function becomes. */
 interface EventRule {
@@ -12,6 +15,10 @@ interface EventRule {
   readonly target?: (target: SourceInput, id: string) => SourceRecord
   /** The API that is made where the event names none, and the property that names one. */
   readonly api?: 'Api' | 'HttpApi'
+  /** Who takes on a role to send the events. */
+  readonly role?: string
+  /** The property that asks for a queue before the function. */
+  readonly queue?: string
   /** Behind the name of the permission. */
   readonly suffix?: string
 }
@@ -27,12 +34,16 @@ const rule: EventRule = {
 const EVENTS: ReadonlyMap<string, EventRule> = new Map([
   ...['SQS', 'Kinesis', 'DynamoDB', 'MSK', 'MQ', 'SelfManagedKafka', 'DocumentDB'].map((name): [string, EventRule] => [name, mapping]),
   ...['Schedule', 'CloudWatchEvent', 'EventBridgeRule'].map((name): [string, EventRule] => [name, rule]),
-  ['ScheduleV2', { type: 'AWS::Scheduler::Schedule', target: (target: SourceInput) => ({ Target: { Arn: target } }) }],
+  [
+    'ScheduleV2',
+    { type: 'AWS::Scheduler::Schedule', role: 'scheduler.amazonaws.com', target: (target: SourceInput) => ({ Target: { Arn: target } }) },
+  ],
   [
     'SNS',
     {
       type: 'AWS::SNS::Subscription',
       principal: 'sns.amazonaws.com',
+      queue: 'SqsSubscription',
       target: (target: SourceInput) => ({ Protocol: 'lambda', Endpoint: target }),
     },
   ],
@@ -59,7 +70,7 @@ const EVENTS: ReadonlyMap<string, EventRule> = new Map([
   ['HttpApi', { principal: 'apigateway.amazonaws.com', api: 'HttpApi' }],
 ] satisfies [string, EventRule][])
 
-/** The resources that the events of a function need. */
+/** The resources that the events of a function or a state machine need. */
 export function eventResources(resource: ServerlessResource, resources: Resources, target: SourceInput): void {
   const events = resource.property('Events')
   for (const [name, { value }] of events?.kind === 'map' ? events.entries : []) {
@@ -67,21 +78,28 @@ export function eventResources(resource: ServerlessResource, resources: Resource
   }
 }
 
-function addEvent(resource: ServerlessResource, resources: Resources, name: string, event: SourceMap, target: SourceInput): void {
-  const type = event.entries.get('Type')?.value
+function addEvent(resource: ServerlessResource, resources: Resources, event: string, map: SourceMap, target: SourceInput): void {
+  const type = field(map, 'Type')
   const known = type?.kind === 'scalar' ? EVENTS.get(type.text) : undefined
   if (known === undefined) return
-  const properties = propertiesOf(event.entries.get('Properties')?.value)
-  const id = `${resource.logicalId}${name}`
-  if (known.type !== undefined) resources.add(resource, name, known.type, { ...properties, ...known.target?.(target, id) })
-  if (known.principal !== undefined)
-    resources.add(resource, `${name}Permission${known.suffix ?? ''}`, 'AWS::Lambda::Permission', {
+  const given = field(map, 'Properties')
+  const property = (name: string): SourceNode | undefined => (given?.kind === 'map' ? field(given, name) : undefined)
+  deadLetterQueue(resource, resources, { event, config: property('DeadLetterConfig') })
+  const queue = known.queue === undefined ? undefined : subscribedQueue(resource, resources, { event, asked: property(known.queue) })
+  const own = queue === undefined ? known.target?.(target, `${resource.logicalId}${event}`) : { Protocol: 'sqs', Endpoint: queue }
+  if (known.type !== undefined) resources.add(resource, event, known.type, { ...propertiesOf(given), ...own })
+  // A state machine is started by a role, a function by leave to invoke it.
+  const isMachine = resource.type === 'AWS::Serverless::StateMachine'
+  const starter = known.role ?? (isMachine ? known.principal : undefined)
+  if (starter !== undefined && property('RoleArn') === undefined)
+    resources.add(resource, `${event}Role`, 'AWS::IAM::Role', { AssumeRolePolicyDocument: trustPolicy(starter) })
+  if (known.principal !== undefined && !isMachine && queue === undefined)
+    resources.add(resource, `${event}Permission${known.suffix ?? ''}`, 'AWS::Lambda::Permission', {
       Action: 'lambda:InvokeFunction',
       FunctionName: target,
       Principal: known.principal,
     })
-  if (known.api !== undefined && properties['RestApiId'] === undefined && properties['ApiId'] === undefined)
-    resources.implicit.add(known.api)
+  if (known.api !== undefined && property('RestApiId') === undefined && property('ApiId') === undefined) resources.implicit.add(known.api)
 }
 
 const propertiesOf = (node: SourceNode | undefined): SourceRecord =>

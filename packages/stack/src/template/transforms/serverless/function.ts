@@ -5,8 +5,10 @@ import { sourceData } from '../../source/source-data.ts'
 import type { SourceNode } from '../../source/source-node.ts'
 import type { TransformContext } from '../template-transform.ts'
 import { deploymentResources } from './deployment.ts'
+import { invokeDestinations } from './destinations.ts'
 import { eventResources } from './events.ts'
 import type { Resources, ServerlessResource } from './resources.ts'
+import { trustPolicy } from './trust-policy.ts'
 
 /** Properties that `AWS::Lambda::Function` has under the same name. */
 const COPIED =
@@ -40,6 +42,7 @@ export function functionResources(resource: ServerlessResource, resources: Resou
       Qualifier: '$LATEST',
       EventInvokeConfig: invokeConfig,
     })
+  invokeDestinations(resource, resources)
   eventResources(resource, resources, target)
 }
 
@@ -47,10 +50,7 @@ export function functionResources(resource: ServerlessResource, resources: Resou
 export function addRole(resource: ServerlessResource, resources: Resources, service: string): void {
   const { property } = resource
   resources.add(resource, 'Role', 'AWS::IAM::Role', {
-    AssumeRolePolicyDocument: property('AssumeRolePolicyDocument') ?? {
-      Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: [service] } }],
-    },
+    AssumeRolePolicyDocument: property('AssumeRolePolicyDocument') ?? trustPolicy(service),
     Path: property('RolePath'),
     PermissionsBoundary: property('PermissionsBoundary'),
     Policies: property('Policies'),

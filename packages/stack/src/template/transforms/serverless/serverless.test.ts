@@ -110,7 +110,7 @@ describe('AWS::Serverless::Function', () => {
     ['SQS', '{ Queue: !GetAtt Queue.Arn }', { ProviderE: 'AWS::Lambda::EventSourceMapping' }],
     ['Schedule', '{ Schedule: rate(1 day) }', { ProviderE: 'AWS::Events::Rule', ProviderEPermission: 'AWS::Lambda::Permission' }],
     ['EventBridgeRule', '{ Pattern: { source: [a] } }', { ProviderE: 'AWS::Events::Rule', ProviderEPermission: 'AWS::Lambda::Permission' }],
-    ['ScheduleV2', '{ ScheduleExpression: rate(1 day) }', { ProviderE: 'AWS::Scheduler::Schedule' }],
+    ['ScheduleV2', '{ ScheduleExpression: rate(1 day) }', { ProviderE: 'AWS::Scheduler::Schedule', ProviderERole: 'AWS::IAM::Role' }],
     ['SNS', '{ Topic: t }', { ProviderE: 'AWS::SNS::Subscription', ProviderEPermission: 'AWS::Lambda::Permission' }],
     ['S3', '{ Bucket: b, Events: e }', { ProviderEPermission: 'AWS::Lambda::Permission' }],
     [

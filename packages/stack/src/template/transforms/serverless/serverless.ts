@@ -23,7 +23,7 @@ export const serverless: TemplateTransform = {
     const globals = expectMap(field(root, 'Globals'), 'Globals', context)
     for (const entry of expectMap(field(root, 'Resources'), 'Resources', context)?.entries.values() ?? []) {
       const resource = serverlessResource(entry, globals, context)
-      if (resource === undefined) resources.keep(entry)
+      if (resource === undefined) resources.keep(withoutOwnAttributes(entry))
       else (MAKERS.get(resource.type) ?? standIn)(resource, resources, context)
     }
     implicitApis(resources, root)
@@ -34,7 +34,15 @@ export const serverless: TemplateTransform = {
 
 type Maker = (resource: ServerlessResource, resources: Resources, context: TransformContext) => void
 
-const standIn = (resource: ServerlessResource, resources: Resources): void => resources.keep(resource.entry)
+const standIn = (resource: ServerlessResource, resources: Resources): void => resources.keep(withoutOwnAttributes(resource.entry))
+
+/** Attributes of resources that only SAM has. What connectors make are policies, which nothing here would look at. */
+const OWN_ATTRIBUTES = ['Connectors', 'IgnoreGlobals']
+
+const withoutOwnAttributes = ({ key, value }: SourceEntry): SourceEntry => ({
+  key,
+  value: value.kind === 'map' ? withoutEntries(value, OWN_ATTRIBUTES) : value,
+})
 
 const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['AWS::Serverless::Function', functionResources],
@@ -55,6 +63,6 @@ function serverlessResource(entry: SourceEntry, globals: SourceMap | undefined, 
   if (value.kind !== 'map' || typeNode?.kind !== 'scalar' || !typeNode.text.startsWith('AWS::Serverless::')) return undefined
   const type = expectText(typeNode, 'Type', context) ?? ''
   const own = expectMap(field(value, 'Properties'), 'Properties', context) ?? makeMap({}, value.at)
-  const properties = withGlobals(own, globals, type)
+  const properties = withGlobals(own, globals, { type, ignored: field(value, 'IgnoreGlobals') })
   return { logicalId: key.text, type, entry, map: value, properties, property: (name) => field(properties, name) }
 }

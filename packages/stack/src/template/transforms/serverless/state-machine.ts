@@ -1,7 +1,8 @@
+import { eventResources } from './events.ts'
 import { addRole, locationOf } from './function.ts'
 import type { Resources, ServerlessResource } from './resources.ts'
 
-/** `AWS::Serverless::StateMachine`: the state machine and its role. */
+/** `AWS::Serverless::StateMachine`: the state machine, its role and what its events need. */
 export function stateMachineResources(resource: ServerlessResource, resources: Resources): void {
   const { logicalId, property } = resource
   const role = property('Role')
@@ -14,4 +15,5 @@ export function stateMachineResources(resource: ServerlessResource, resources: R
     DefinitionSubstitutions: property('DefinitionSubstitutions'),
     RoleArn: role ?? { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] },
   })
+  eventResources(resource, resources, { Ref: logicalId })
 }
