@@ -38,6 +38,8 @@ class Evaluator implements Evaluation {
   readonly scope: Scope
   readonly #scalars: 'json' | 'text'
   readonly #conditions = new Map<string, boolean>()
+  /** Conditions that are being asked for. */
+  readonly #asked = new Set<string>()
 
   constructor(scope: Scope, scalars: 'json' | 'text') {
     this.scope = scope
@@ -91,7 +93,10 @@ class Evaluator implements Evaluation {
     if (known !== undefined) return known
     const expression = this.scope.template.conditions.get(name)
     if (expression === undefined) return this.fail(at, `no condition is called ${name}`)
+    if (this.#asked.has(name)) return this.fail(at, `the condition ${name} depends on itself`)
+    this.#asked.add(name)
     const value = this.value(expression)
+    this.#asked.delete(name)
     if (typeof value !== 'boolean')
       return this.fail(expression.at, `the condition ${name} must be true or false, found ${describeValue(value)}`)
     this.#conditions.set(name, value)

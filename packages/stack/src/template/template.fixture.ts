@@ -66,6 +66,7 @@ Parameters:
   On: { Type: Boolean, Default: true }
   Names: { Type: CommaDelimitedList, Default: 'a, b' }
   Map: { Type: Json, Default: { k: [1, x] } }
+  Text: { Type: String, Default: '\${a}-\${c}-\${Name}' }
 Mappings:
   Sizes:
     prod: { small: ecs.g6.large, zones: [a, b], count: 2 }
@@ -79,7 +80,7 @@ Resources:
       Parameters:
         Value: `
 
-/** A template with parameters `Name`, `Size`, `Names` (ROS also `On`, `Map`), a resource `Other`, and this text as a property's value. */
+/** A template with parameters `Name`, `Size`, `Names` (ROS also `On`, `Map`, `Text`), a resource `Other`, and this text as a property's value. */
 function templateWith(dialect: Language, value: string): string {
   return `${TEMPLATES[dialect]}${value}\n`
 }

@@ -7,16 +7,15 @@ import { equals } from '../functions/equals.ts'
 import { findInMap } from '../functions/find-in-map.ts'
 import { getAtt } from '../functions/get-att.ts'
 import { getAZs } from '../functions/get-azs.ts'
-import { fnIf } from '../functions/if.ts'
 import { type FunctionRegistry, functionRegistry, type IntrinsicFunction } from '../functions/intrinsic-function.ts'
 import { join } from '../functions/join.ts'
 import { not } from '../functions/not.ts'
 import { or } from '../functions/or.ts'
-import { ref } from '../functions/ref.ts'
 import { calculate } from '../functions/ros/calculate.ts'
 import { formatTime } from '../functions/ros/format-time.ts'
 import { getJsonValue } from '../functions/ros/get-json-value.ts'
 import { getStackOutput } from '../functions/ros/get-stack-output.ts'
+import { rosIf } from '../functions/ros/if.ts'
 import { indent } from '../functions/ros/indent.ts'
 import { jq } from '../functions/ros/jq.ts'
 import { rosLength } from '../functions/ros/length.ts'
@@ -27,6 +26,7 @@ import { matchPattern } from '../functions/ros/match-pattern.ts'
 import { any, contains, eachMemberIn, index } from '../functions/ros/membership.ts'
 import { mergeMapToList } from '../functions/ros/merge-map-to-list.ts'
 import { add, avg, max, min } from '../functions/ros/numbers.ts'
+import { rosRef } from '../functions/ros/ref.ts'
 import { replace } from '../functions/ros/replace.ts'
 import { rosSelect } from '../functions/ros/select.ts'
 import { str } from '../functions/ros/str.ts'
@@ -36,11 +36,11 @@ import { sub } from '../functions/sub.ts'
 const combined: CombinationRules = { bareNames: true, min: 2, max: Number.POSITIVE_INFINITY }
 
 const everywhere: readonly IntrinsicFunction[] = [
-  ref,
+  rosRef,
   sub({ lenient: true }),
   join,
   split,
-  fnIf,
+  rosIf,
   findInMap({ defaults: false }),
   cidr,
   getAZs({ region: 'ALIYUN::Region', separator: '-' }),

@@ -16,6 +16,9 @@ describe('Ref', () => {
     ['ros', '!Ref Map', { k: [1, 'x'] }],
     ['ros', '!Ref ALIYUN::StackName', 'shop'],
     ['ros', '!Ref ALIYUN::NoValue', undefined],
+    ['ros', '{ Ref: !If ["Yes", Name, Size] }', 'web'],
+    ['ros', '{ Ref: !Select [1, [Name, Size]] }', 3],
+    ['ros', '{ Ref: !Join ["::", [ALIYUN, Region]] }', 'eu-west-1'],
   ] as const)('%s: %s gives the value of a parameter, pseudo parameter or resource', (dialect, text, expected) => {
     expect(valueOf(dialect, text)).toEqual(expected)
   })
@@ -38,6 +41,11 @@ describe('Ref', () => {
     ['cfn', '{ Ref: 12 }', 'Ref expects the name of a parameter or a resource, found 12'],
   ] as const)('%s: %s is refused', (dialect, text, message) => {
     expect(refusalsOf(dialect, text)).toEqual([message])
+  })
+
+  test('of a name that a function gives knows no resource on ROS', () => {
+    expect(() => valueOf('ros', '{ Ref: !Select [0, [Other]] }')).toThrow('Value.Ref: no parameter is called Other')
+    expect(dependenciesOf('ros', '{ Ref: !Select [0, [Other]] }')).toEqual([])
   })
 
   test('stands alone in its map on CFN; on ROS a map with further keys is data', () => {

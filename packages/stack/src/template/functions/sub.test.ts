@@ -25,6 +25,8 @@ describe('Fn::Sub', () => {
     ['ros', '!Sub "${ALIYUN::StackName}-${Name}-${Size}"', 'shop-web-3'],
     ['ros', '!Sub ["${a-b[0]}", { "a-b[0]": c }]', 'c'],
     ['ros', '!Sub ["${a}", { a: !Ref Map }]', '{"k":[1,"x"]}'],
+    ['ros', '!Sub [!Ref Text, { a: b, c: !Ref Size }]', 'b-3-web'],
+    ['ros', '!Sub [!Ref Size, {}]', '3'],
   ] as const)('%s: %s', (dialect, text, expected) => {
     expect(valueOf(dialect, text)).toBe(expected)
   })
@@ -54,6 +56,19 @@ describe('Fn::Sub', () => {
     ['!Sub ["${a}", { a: { b: c } }]', 'the variable a of Fn::Sub must be a string, found a map'],
   ])('%s is refused', (text, message) => {
     expect(refusalsOf('cfn', text)).toEqual([message])
+  })
+
+  test.each([
+    ['!Sub [!Ref Text]', 'Fn::Sub expects a string or [string, { name: value }], found a list of 1'],
+    ['!Sub [!Ref Text, {}, {}]', 'Fn::Sub expects a string or [string, { name: value }], found a list of 3'],
+    ['!Sub [!Ref Text, a]', 'Fn::Sub expects a string or [string, { name: value }], found a list of 2'],
+    ['!Sub [!Join ["", [a]], {}]', 'Fn::Sub expects a string or [string, { name: value }], found a list of 2'],
+  ])('on ROS a parameter may give the text of a text with variables, and nothing else: %s', (text, message) => {
+    expect(refusalsOf('ros', text)).toEqual([message])
+  })
+
+  test('a text that a parameter gives may lack a name', () => {
+    expect(() => valueOf('ros', '!Sub [!Ref Text, { a: b }]')).toThrow('Value.Fn::Sub[0]: c has no value here')
   })
 
   test('reports each unknown name of one string', () => {

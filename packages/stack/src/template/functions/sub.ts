@@ -24,6 +24,7 @@ export function sub({ lenient }: SubRules): IntrinsicFunction {
   return {
     name: 'Fn::Sub',
     check(argument, report) {
+      if (lenient && givenText(argument) !== undefined) return
       const parts = partsOf(argument)
       if (parts === undefined)
         return report(argument.at, `Fn::Sub expects a string or [string, { name: value }], found ${describe(argument)}`)
@@ -38,7 +39,8 @@ export function sub({ lenient }: SubRules): IntrinsicFunction {
       return names.map((name) => referenceTo(name, parts.at))
     },
     evaluate(argument, evaluation) {
-      const parts = partsOf(argument)
+      const given = givenText(argument)
+      const parts = partsOf(argument, given && evaluation.text(given, 'the text of Fn::Sub'))
       if (parts === undefined) return evaluation.fail(argument.at, 'Fn::Sub without a string')
       return subPieces(parts.text)
         .map((piece) => (piece.kind === 'text' ? piece.text : variableText(piece.name, parts, evaluation)))
@@ -53,9 +55,15 @@ interface SubParts {
   readonly variables: MapExpression['entries']
 }
 
-function partsOf(argument: Expression): SubParts | undefined {
+/** The `Ref` that gives the text of `[text, variables]`, if one does. */
+function givenText(argument: Expression): Expression | undefined {
+  const [first, variables, ...rest] = argument.kind === 'list' ? argument.items : []
+  return first?.kind === 'call' && first.function.name === 'Ref' && variables?.kind === 'map' && rest.length === 0 ? first : undefined
+}
+
+function partsOf(argument: Expression, given?: string): SubParts | undefined {
   const [first, second, ...rest] = argument.kind === 'list' ? argument.items : [argument]
-  const text = literalString(first)
+  const text = given ?? literalString(first)
   if (first === undefined || text === undefined || rest.length > 0) return undefined
   if (argument.kind !== 'list') return { text, at: first.at, variables: new Map() }
   return second?.kind === 'map' ? { text, at: first.at, variables: second.entries } : undefined
