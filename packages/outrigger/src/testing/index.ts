@@ -17,5 +17,14 @@ export { type CloudFormationEvent, type CloudFormationEventOverrides, cloudForma
 export { type RosEvent, type RosEventOverrides, rosEvent } from './events/ros-event.ts'
 export { type Invocation, type InvokedHandler, type InvokeOptions, invoke } from './invoke.ts'
 export { type LogEntry, type RecordingLogger, recordingLogger } from './recording-logger.ts'
+export {
+  type SnsPush,
+  type SnsPushOptions,
+  type SnsService,
+  type SnsServiceOptions,
+  type SnsSubscription,
+  snsService,
+} from './sns/sns-service.ts'
+export type { SnsSignatureVersion } from './sns/sign-sns.ts'
 export { type VirtualClock, virtualClock } from './virtual-clock.ts'
 export { virtualRandom } from './virtual-random.ts'

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { certifiedKey } from './certificate.fixture.ts'
+import { certifiedKey } from '../testing/sns/certified-key.ts'
 import { readCertificate } from './certificate.ts'
 
 const wide = { notBefore: Date.UTC(1999, 11, 31, 23, 59, 59), notAfter: Date.UTC(2061, 5, 7, 8, 9, 10) }

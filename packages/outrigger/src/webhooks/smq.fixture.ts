@@ -1,5 +1,5 @@
 import { createHash, createSign } from 'node:crypto'
-import { certifiedKey, type CertifiedKey } from './certificate.fixture.ts'
+import { certifiedKey, type CertifiedKey } from '../testing/sns/certified-key.ts'
 
 export const smqTopic = 'acs:mns:cn-hangzhou:1234567890123456:topics/checks'
 

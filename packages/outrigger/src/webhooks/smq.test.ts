@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { certifiedKey } from './certificate.fixture.ts'
+import { certifiedKey } from '../testing/sns/certified-key.ts'
 import { type PushChoices, smqKey, smqRequest, smqTopic } from './smq.fixture.ts'
 import { recordingFetch } from './sns.fixture.ts'
 import { greetingEvent, webhookWorld, type WorldChoices } from './webhook-world.fixture.ts'

@@ -1,6 +1,6 @@
-import { createSign } from 'node:crypto'
 import { snsNotification } from '../testing/index.ts'
-import { certifiedKey, type CertifiedKey } from './certificate.fixture.ts'
+import { certifiedKey, type CertifiedKey } from '../testing/sns/certified-key.ts'
+import { type SnsSignatureVersion, signSns as signMessage } from '../testing/sns/sign-sns.ts'
 import type { Fetch } from './fetch-text.ts'
 
 export const topicArn = 'arn:aws:sns:us-east-1:123456789012:example-topic'
@@ -8,25 +8,15 @@ export const topicArn = 'arn:aws:sns:us-east-1:123456789012:example-topic'
 /** SNS's key; made once. */
 export const snsKey: CertifiedKey = certifiedKey()
 
-const covered = {
-  Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
-  SubscriptionConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
-  UnsubscribeConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
-}
-
 /** A message of SNS's. */
 export type SnsBody = Readonly<Record<string, string>>
 
 /** Signs a message as SNS does. */
-export function signSns(body: SnsBody, version: '1' | '2' = '2', { privateKey }: CertifiedKey = snsKey): SnsBody {
-  const names = covered[body['Type'] as keyof typeof covered] ?? []
-  const text = names.filter((name) => name in body).map((name) => `${name}\n${body[name]}\n`)
-  const sign = createSign(version === '1' ? 'RSA-SHA1' : 'RSA-SHA256').update(text.join(''))
-  return { ...body, SignatureVersion: version, Signature: sign.sign(privateKey, 'base64') }
-}
+export const signSns = (body: SnsBody, version: SnsSignatureVersion = '2', { privateKey }: CertifiedKey = snsKey): SnsBody =>
+  signMessage(body, version, privateKey)
 
 /** A notification that carries an event, signed. */
-export const signedNotification = (event: unknown, timestamp: number, version: '1' | '2' = '2'): SnsBody =>
+export const signedNotification = (event: unknown, timestamp: number, version: SnsSignatureVersion = '2'): SnsBody =>
   signSns({ ...snsNotification(JSON.stringify(event) ?? 'undefined', { timestamp, topic: topicArn }) }, version)
 
 /** A confirmation that asks for its SubscribeURL to be opened, signed. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cloudFormationEvent } from '../testing/index.ts'
-import { certifiedKey } from './certificate.fixture.ts'
+import { certifiedKey } from '../testing/sns/certified-key.ts'
 import { recordingFetch, signedConfirmation, signedNotification, signSns, type SnsBody, snsRequest, topicArn } from './sns.fixture.ts'
 import { webhookWorld, type WorldChoices } from './webhook-world.fixture.ts'
 

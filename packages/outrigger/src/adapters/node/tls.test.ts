@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { expect, test } from 'vitest'
-import { certifiedKey } from '../../webhooks/certificate.fixture.ts'
+import { certifiedKey } from '../../testing/sns/certified-key.ts'
 import { serverWorld } from './node-world.fixture.ts'
 
 test('speaks HTTPS with a key and a certificate', async () => {

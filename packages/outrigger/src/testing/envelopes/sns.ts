@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { domainOf } from '../../protocol/cloudformation.ts'
 import { epoch } from '../epoch.ts'
 
 const subject = 'AWS CloudFormation custom resource request'
@@ -77,7 +78,7 @@ function message(event: unknown, { timestamp = epoch, topic = defaultTopic }: Sn
   const text = typeof event === 'string' ? event : JSON.stringify(event)
   return {
     Type: 'Notification',
-    MessageId: `95df01b4-ee98-5cb9-9903-${String(index + 1).padStart(12, '0')}`,
+    MessageId: messageId(index),
     TopicArn: topic,
     Subject: subject,
     Message: text,
@@ -91,15 +92,22 @@ function record(sent: SnsMessage): SnsRecord {
   return {
     EventSource: 'aws:sns',
     EventVersion: '1.0',
-    EventSubscriptionArn: subscription(sent.TopicArn),
+    EventSubscriptionArn: subscriptionArn(sent.TopicArn),
     Sns: { ...sent, SigningCertUrl: certificateUrl(sent.TopicArn), UnsubscribeUrl: unsubscribeUrl(sent.TopicArn), MessageAttributes: {} },
   }
 }
 
-const subscription = (topic: string): string => `${topic}:21be56ed-a058-49f5-8c98-aedd2564c486`
+/** The id of the message that is the `index`th, from 0 on. */
+export const messageId = (index: number): string => `95df01b4-ee98-5cb9-9903-${String(index + 1).padStart(12, '0')}`
 
-const host = (topic: string): string => `https://sns.${topic.split(':')[3]}.amazonaws.com`
+export const subscriptionArn = (topic: string): string => `${topic}:21be56ed-a058-49f5-8c98-aedd2564c486`
 
-const certificateUrl = (topic: string): string => `${host(topic)}/SimpleNotificationService-9c6465fa7f48f5cacd23014631ec1136.pem`
+/** SNS's URL in the region of a topic, with a slash at its end. */
+export function snsUrl(topic: string): string {
+  const [, partition = '', , region = ''] = topic.split(':')
+  return `https://sns.${region}.${domainOf(partition)}/`
+}
 
-const unsubscribeUrl = (topic: string): string => `${host(topic)}/?Action=Unsubscribe&SubscriptionArn=${subscription(topic)}`
+export const certificateUrl = (topic: string): string => `${snsUrl(topic)}SimpleNotificationService-9c6465fa7f48f5cacd23014631ec1136.pem`
+
+const unsubscribeUrl = (topic: string): string => `${snsUrl(topic)}?Action=Unsubscribe&SubscriptionArn=${subscriptionArn(topic)}`
