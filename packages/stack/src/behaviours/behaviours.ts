@@ -35,6 +35,10 @@ export interface Behaviours {
   /** Delete after a failed Create (ROS, U): sent always, only where the failed answer gave an id, or never. */
   readonly deleteAfterFailedCreate: 'always' | 'with-id' | 'never'
   /** Update back to the properties from before, after a failed update (ROS, U). */
+  /**
+   * DeleteStack while a failed create is rolled back (CFN, U): `take` goes on as a deletion once the Deletes that are under way are answered, `refuse` refuses it as while an update runs (O).
+   */
+  readonly deleteDuringRollback: 'take' | 'refuse'
   readonly rollbackUpdates: 'send' | 'skip'
   /** Other resources that are being worked on when one fails (ROS, U): the rollback waits for them, or they are cancelled as on CFN. */
   readonly siblings: 'wait' | 'cancel'
@@ -43,6 +47,10 @@ export interface Behaviours {
 /** The settings in force where nothing else was asked for. */
 export const defaultBehaviours: Behaviours = {
   unreadableResponse: 'fail',
+  /**
+   * DeleteStack while another operation runs (ROS, U): `cancel` gives up the Creates and Updates that are under way, `wait` waits for their responses; both begin nothing more. `refuse` refuses it.
+   */
+  readonly deleteWhileBusy: 'cancel' | 'wait' | 'refuse'
   misaddressedResponse: 'fail',
   cleanupProperties: 'old',
   replacementRollback: 'delete',
@@ -54,3 +62,5 @@ export const defaultBehaviours: Behaviours = {
   rollbackUpdates: 'send',
   siblings: 'wait',
 }
+  deleteDuringRollback: 'take',
+  deleteWhileBusy: 'cancel',

@@ -73,6 +73,14 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
       rollbackCleanup: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
     },
     operations: {
+    overtaking: {
+      statuses: new Set([
+        'CREATE_IN_PROGRESS',
+        ...(behaviours.deleteDuringRollback === 'take' ? ['ROLLBACK_IN_PROGRESS'] : []),
+        'DELETE_IN_PROGRESS',
+      ]),
+      waits: false,
+    },
       takes: {
         UpdateStack: new Set(['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_ROLLBACK_COMPLETE']),
         DeleteStack: 'any',

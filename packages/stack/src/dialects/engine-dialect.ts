@@ -7,7 +7,7 @@ import type { EngineName } from './engine-name.ts'
 import type { EventTexts } from './event-texts.ts'
 import type { RefusalTexts } from './refusal-texts.ts'
 import type { ResponseTexts } from './response-texts.ts'
-import type { OperationRules } from './stack-operation.ts'
+import type { OperationRules, OvertakingRules } from './stack-operation.ts'
 
 /** Where a stack stands. */
 export interface Place {
@@ -126,6 +126,7 @@ export interface EngineDialect {
 
   readonly statuses: StatusNames
   readonly operations: OperationRules
+  readonly overtaking: OvertakingRules
   readonly texts: EventTexts
   readonly refusals: RefusalTexts
 }

@@ -76,6 +76,14 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
       createRollback: 'CREATE_ROLLBACK',
       updateRollback: 'ROLLBACK',
     },
+    overtaking: {
+      statuses: new Set(
+        behaviours.deleteWhileBusy === 'refuse'
+          ? []
+          : ['CREATE', 'CREATE_ROLLBACK', 'UPDATE', 'ROLLBACK', 'DELETE'].map((action) => `${action}_IN_PROGRESS`),
+      ),
+      waits: behaviours.deleteWhileBusy === 'wait',
+    },
     operations: {
       takes: {
         UpdateStack: new Set([

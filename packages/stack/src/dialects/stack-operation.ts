@@ -18,6 +18,14 @@ export type EngineOption =
   | 'cancelType'
 
 /** What an engine offers. */
+/** The deletion of a stack on which another operation runs. */
+export interface OvertakingRules {
+  /** Statuses in which an engine takes it. What runs begins nothing more, and the Deletes that are under way are waited for. */
+  readonly statuses: ReadonlySet<string>
+  /** Whether Creates and Updates that are under way are waited for, too. */
+  readonly waits: boolean
+}
+
 export interface OperationRules {
   /** Statuses in which a stack takes an operation; absent: the engine has no such operation. */
   readonly takes: Readonly<Partial<Record<StackOperation, 'any' | ReadonlySet<string>>>>

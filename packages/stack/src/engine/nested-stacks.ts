@@ -5,6 +5,7 @@ import { deleteResources } from '../operations/delete-stack.ts'
 import type { NestedStacks } from '../operations/nested-stacks.ts'
 import type { Operation } from '../operations/operation.ts'
 import { defaultOptions } from '../operations/operation-options.ts'
+import { Overtaken } from '../operations/overtaken.ts'
 import { reportStack } from '../operations/report.ts'
 import { goBack } from '../operations/roll-back-stack.ts'
 import { finishUpdate, undoUpdate, updateForward } from '../operations/update-stack.ts'
@@ -45,7 +46,8 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
   function begin(parent: Operation, kind: Operation['kind'], stack: Stack, definition = stack.definition): Operation {
     const { onFailure, retainExceptOnCreate } = parent.options
     const options = { ...defaultOptions, retainExceptOnCreate, onFailure: onFailure === 'preserve' ? onFailure : ('rollback' as const) }
-    const child = { ...beginOperation({ kind, services: parent.services, stack, definition, options }), inFlight: parent.inFlight }
+    const { inFlight, services } = parent
+    const child = { ...beginOperation({ kind, services, stack, definition, options }), inFlight, holder: parent }
     stack.busy = true
     return child
   }
@@ -71,7 +73,7 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
         const { texts } = stack.dialect
         opened(stack.stackId)
         const child = begin(parent, 'Create', stack)
-        try {
+        return unlessOvertaken(child, async () => {
           reportStack(child, 'CREATE_IN_PROGRESS', texts.started('Create'))
           const failure = await workForward(child, (declaration) => createResource(child, declaration))
           if (failure === undefined) {
@@ -82,9 +84,9 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
           stack.wayBack = { undo: child.undo }
           reportStack(child, 'CREATE_FAILED', reason)
           return theirs(`Embedded stack ${stack.stackId} was not successfully created: ${reason.text}`)
-        } finally {
+        }).finally(() => {
           stack.busy = false
-        }
+        })
       })
     },
 
@@ -97,17 +99,19 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
         if (parent.stack.wayBack === undefined) stable.set(stack, stack.definition)
         if (isSame(stack, definition)) return undefined
         const child = begin(parent, 'Update', stack, definition)
-        const failure = await updateForward(child)
-        if (failure === undefined) {
-          updated.set(parent, (updated.get(parent) ?? new Map<string, Operation>()).set(resource.logicalResourceId, child))
-          return undefined
-        }
-        await undoUpdate(child, failure)
-        stack.busy = false
-        const { stackId, dialect } = stack
-        return theirs(
-          `Embedded stack ${stackId} was not successfully updated. Currently in ${dialect.statuses.updateRollback}_IN_PROGRESS with reason: ${failure.text}`,
-        )
+        return unlessOvertaken(child, async () => {
+          const failure = await updateForward(child)
+          if (failure === undefined) {
+            updated.set(parent, (updated.get(parent) ?? new Map<string, Operation>()).set(resource.logicalResourceId, child))
+            return undefined
+          }
+          await undoUpdate(child, failure)
+          stack.busy = false
+          const { stackId, dialect } = stack
+          return theirs(
+            `Embedded stack ${stackId} was not successfully updated. Currently in ${dialect.statuses.updateRollback}_IN_PROGRESS with reason: ${failure.text}`,
+          )
+        })
       })
     },
 
@@ -115,10 +119,13 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
       const children = [...(updated.get(parent)?.values() ?? [])]
       updated.delete(parent)
       await Promise.all(
-        children.map(async (child) => {
-          await finishUpdate(child)
-          child.stack.busy = false
-        }),
+        children.map((child) =>
+          unlessOvertaken(child, async () => {
+            await finishUpdate(child)
+            child.stack.busy = false
+            return undefined
+          }),
+        ),
       )
     },
 
@@ -127,11 +134,13 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
       if (stack === undefined) return undefined
       const child = updated.get(parent)?.get(before.logicalResourceId)
       updated.get(parent)?.delete(before.logicalResourceId)
-      if (child !== undefined) await undoUpdate(child, undefined)
-      else if (stack.wayBack?.definition !== undefined) await goBack(begin(parent, 'Update', stack), undefined)
-      else return restoreFinished(parent, stack, before)
-      stack.busy = false
-      return stack.status.endsWith('_COMPLETE') ? undefined : ours(`the nested stack ${stack.stackId} is ${stack.status}`)
+      if (child === undefined && stack.wayBack?.definition === undefined) return restoreFinished(parent, stack, before)
+      const way = child ?? begin(parent, 'Update', stack)
+      return unlessOvertaken(way, async () => {
+        await (child ? undoUpdate(child, undefined) : goBack(way, undefined))
+        stack.busy = false
+        return stack.status.endsWith('_COMPLETE') ? undefined : ours(`the nested stack ${stack.stackId} is ${stack.status}`)
+      })
     },
 
     async delete(parent, resource, purpose) {
@@ -153,12 +162,27 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
       const definition = stable.get(stack) ?? define({ stackName: stack.place.stackName, ...nestedInput(before, stack.surroundings) })
       if (stack.definition === definition && stack.status.endsWith('_COMPLETE')) return undefined
       const child = begin(parent, 'Update', stack, definition)
-      const failure = await updateForward(child)
-      if (failure === undefined) await finishUpdate(child)
-      else await undoUpdate(child, failure)
-      stack.busy = false
-      return failure
+      return unlessOvertaken(child, async () => {
+        const failure = await updateForward(child)
+        if (failure === undefined) await finishUpdate(child)
+        else await undoUpdate(child, failure)
+        stack.busy = false
+        return failure
+      })
     })
+  }
+}
+
+/** Works on a nested stack. Where that gives way to the deletion of the stack that holds it, this is why it failed. */
+async function unlessOvertaken(child: Operation, work: () => Promise<Reason | undefined>): Promise<Reason | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error
+    const { stack, kind, leftovers } = child
+    stack.leftovers = [...stack.leftovers, ...leftovers]
+    stack.busy = false
+    return stack.dialect.texts.cancelled(kind)
   }
 }
 

@@ -1,52 +1,107 @@
-import type { RequestType } from '../dialects/engine-name.ts'
 import { beginOperation } from '../operations/begin-operation.ts'
+import { deleteResources } from '../operations/delete-stack.ts'
+import { Overtaken } from '../operations/overtaken.ts'
+import { reportStack } from '../operations/report.ts'
 import { resumeOperation } from '../operations/resume-operation.ts'
 import type { Operation, Services } from '../operations/operation.ts'
 import type { OperationOptions } from '../operations/operation-options.ts'
 import { describeStack } from '../state/describe-stack.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import type { StackResult } from '../state/stack-description.ts'
-
-/** An operation as the engine runs it. */
-export interface Work {
-  readonly kind: RequestType
-  /** The status of a stack after the operation went well. */
-  readonly success: RegExp
-  steps(operation: Operation): Promise<void>
-}
+import { deletion, type Work } from './works.ts'
 
 /** Runs operations, one at a time on each stack. */
 export interface OperationRunner {
   /** Runs an operation from its first event to its last. */
   run(work: Work, stack: Stack, definition: StackDefinition, options: OperationOptions): Promise<StackResult>
+  /** Whether an operation runs on a stack that would give way to its deletion, or is one. */
+  givesWay(stack: Stack): boolean
+  /** Deletes a stack. What runs on it begins nothing more, and ends with what becomes of the stack; a deletion that runs is joined. */
+  remove(stack: Stack, options: OperationOptions): Promise<StackResult>
   /** Brings an operation to its end that an earlier engine didn't. */
   resume(operation: Operation, isWanted: boolean): Promise<StackResult>
   /** Lets the operation that runs on a stack begin nothing more, and go back. */
   cancel(stack: Stack, waits: boolean): void
 }
 
-export function operationRunner(services: Services): OperationRunner {
-  const running = new Map<Stack, Operation>()
+/** An operation that runs. */
+interface Run {
+  readonly operation: Operation
+  /** Resolves when its steps have ended, or given way. */
+  readonly over: Promise<void>
+  /** The deletion it gives way to. */
+  successor?: Promise<StackResult>
+}
 
-  async function carryOut({ success, steps }: Work, operation: Operation): Promise<StackResult> {
+export function operationRunner(services: Services): OperationRunner {
+  const running = new Map<Stack, Run>()
+
+  async function carryOut({ success, steps }: Work, operation: Operation, told = services.events.events.length): Promise<StackResult> {
     const { stack } = operation
-    const from = services.events.events.length
+    let end: (steps: Promise<void>) => void = () => {}
+    const over = new Promise<void>((resolve) => (end = resolve))
+    const run: Run = { operation, over }
     stack.busy = true
-    running.set(stack, operation)
+    running.set(stack, run)
+    end(steps(operation).catch(unlessOvertaken))
     try {
-      await steps(operation)
-      services.journal.ended(operation)
+      await over
     } finally {
-      stack.busy = false
-      running.delete(stack)
+      if (run.successor === undefined) {
+        stack.busy = false
+        running.delete(stack)
+      }
     }
-    const events = services.events.events.slice(from).filter(({ stackId }) => stackId === stack.stackId)
+    if (run.successor) await run.successor
+    else services.journal.ended(operation)
+    return resultOf(stack, success, told)
+  }
+
+  function resultOf(stack: Stack, success: RegExp, told: number): StackResult {
+    const events = services.events.events.slice(told).filter(({ stackId }) => stackId === stack.stackId)
     return { ...describeStack(stack), ok: success.test(stack.status), events }
   }
 
+  const run: OperationRunner['run'] = async (work, stack, definition, options) =>
+    carryOut(work, beginOperation({ kind: work.kind, services, stack, definition, options }))
+
+  /** Deletes a stack on which an operation runs: that begins nothing more, and what it waits for is given up, but for Deletes. */
+  async function overtake({ operation: before, over }: Run, options: OperationOptions): Promise<StackResult> {
+    const { stack, asked, inFlight } = before
+    const { texts, overtaking } = stack.dialect
+    const told = services.events.events.length
+    const operation = beginOperation({ kind: 'Delete', services, stack, definition: stack.definition, options })
+    // Whoever goes on after an interruption must find what providers were asked for.
+    for (const [name, question] of asked) operation.asked.set(name, question)
+    handOverLeftovers(before)
+    before.overtaken = true
+    reportStack(operation, 'DELETE_IN_PROGRESS', texts.started('Delete'))
+    if (!overtaking.waits) for (const [request, requestType] of inFlight) if (requestType !== 'Delete') request.cancel()
+    await over
+    handOverLeftovers(before)
+    return carryOut({ ...deletion, steps: (deleting) => deleteResources(deleting, 'operation') }, operation, told)
+  }
+
+  /** Waits for the deletion of a stack that runs, or that what runs gives way to. */
+  async function join(run: Run): Promise<StackResult> {
+    const told = services.events.events.length
+    await run.over
+    await run.successor
+    return resultOf(run.operation.stack, deletion.success, told)
+  }
+
   return {
-    async run(work, stack, definition, options) {
-      return carryOut(work, beginOperation({ kind: work.kind, services, stack, definition, options }))
+    run,
+
+    givesWay: (stack) =>
+      running.has(stack) && (stack.dialect.overtaking.statuses.has(stack.status) || !stack.status.endsWith('_IN_PROGRESS')),
+
+    remove(stack, options) {
+      const before = running.get(stack)
+      if (before === undefined) return run(deletion, stack, stack.definition, options)
+      if (stack.status === 'DELETE_IN_PROGRESS') return join(before)
+      before.successor = overtake(before, options)
+      return before.successor
     },
 
     async resume(operation, isWanted) {
@@ -58,10 +113,20 @@ export function operationRunner(services: Services): OperationRunner {
     },
 
     cancel(stack, waits) {
-      const operation = running.get(stack)
+      const operation = running.get(stack)?.operation
       if (operation === undefined) return
       operation.cancelled = true
-      if (!waits) for (const request of operation.inFlight) request.cancel()
+      if (!waits) for (const request of operation.inFlight.keys()) request.cancel()
     },
   }
+}
+
+function unlessOvertaken(error: unknown): void {
+  if (!(error instanceof Overtaken)) throw error
+}
+
+/** Leaves what an operation has left over to the stack. */
+function handOverLeftovers({ stack, leftovers }: Operation): void {
+  stack.leftovers = [...stack.leftovers, ...leftovers]
+  leftovers.length = 0
 }

@@ -26,7 +26,7 @@ import { StackError } from './stack-error.ts'
 import type { StackChanges } from './stack-inputs.ts'
 import { isDeleted, type StackRegistry } from './stack-registry.ts'
 import { validateUpdate } from './validate-update.ts'
-import { continuedCreation, creation, deletion, failuresIgnored, rollback, update } from './works.ts'
+import { continuedCreation, creation, failuresIgnored, rollback, update } from './works.ts'
 
 /** What operations on stacks need. */
 export interface StackOperationsOptions {
@@ -56,7 +56,7 @@ export interface Resumption {
 export function stackOperations(options: StackOperationsOptions): StackOperations & Resumption {
   const { registry, dialects } = options
   const services: Services = { ...options.services, nested: nestedStacks({ registry, define, newStack }) }
-  const { run, cancel, resume } = operationRunner(services)
+  const { run, givesWay, remove, cancel, resume } = operationRunner(services)
 
   function define({ stackName, template: source, ...given }: StackChanges, previous?: Stack): StackDefinition {
     const text = source ?? previous?.definition.source ?? ''
@@ -161,11 +161,13 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
 
     async deleteStack(input) {
       const { retainResources = [], retainAllResources = false, deletionMode } = input
-      const stack = stackFor('DeleteStack', input.stackName)
+      ensureOpen()
+      const stack = registry.get(input.stackName)
+      refuseOperation('DeleteStack', stack, givesWay(stack))
       refuseDeletion(stack, input)
       refuseUsedExports(stack)
       stack.changeSets.clear()
-      return run(deletion, stack, stack.definition, {
+      return remove(stack, {
         ...defaultOptions,
         retained: retainAllResources ? 'all' : new Set(retainResources),
         forced: deletionMode === 'FORCE_DELETE_STACK',

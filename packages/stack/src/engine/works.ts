@@ -1,9 +1,18 @@
+import type { RequestType } from '../dialects/engine-name.ts'
 import { continueCreate, ignoreFailed } from '../operations/continue-create.ts'
 import { createStack } from '../operations/create-stack.ts'
 import { deleteStack } from '../operations/delete-stack.ts'
+import type { Operation } from '../operations/operation.ts'
 import { rollBackStack } from '../operations/roll-back-stack.ts'
 import { updateStack } from '../operations/update-stack.ts'
-import type { Work } from './run-operation.ts'
+
+/** An operation as the engine runs it. */
+export interface Work {
+  readonly kind: RequestType
+  /** The status of a stack after the operation went well. */
+  readonly success: RegExp
+  steps(operation: Operation): Promise<void>
+}
 
 export const creation: Work = { kind: 'Create', success: /^CREATE_COMPLETE$/, steps: createStack }
 export const update: Work = { kind: 'Update', success: /^UPDATE_COMPLETE$/, steps: updateStack }

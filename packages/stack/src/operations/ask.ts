@@ -53,7 +53,7 @@ export async function ask(operation: Operation, resource: Resource, question: Qu
     },
     target,
   )
-  inFlight.add(sent)
+  inFlight.set(sent, requestType)
   try {
     return { answer: await sent.answer, responseKey: sent.responseKey }
   } finally {

@@ -2,8 +2,9 @@ import type { Leftover } from '../state/leftover.ts'
 import type { Stack } from '../state/stack.ts'
 import { deleteResource } from './delete-resource.ts'
 import type { Operation } from './operation.ts'
+import { isOvertaken, walkUnlessOvertaken } from './overtaken.ts'
 import { announce } from './report.ts'
-import { reversed, walk } from './walk.ts'
+import { reversed } from './walk.ts'
 
 /** Deletes what an operation left over, what depends on others first. Gives the logical ids of what couldn't be deleted. */
 export async function cleanUp(operation: Operation, leftovers: readonly Leftover[]): Promise<readonly string[]> {
@@ -21,7 +22,8 @@ export async function cleanUp(operation: Operation, leftovers: readonly Leftover
 
   async function remove(leftover: Leftover): Promise<boolean> {
     const done = await tryToRemove(leftover)
-    stack.leftovers = stack.leftovers.filter((other) => other !== leftover)
+    // What failed is left to the deletion that the operation gives way to.
+    if (done || !isOvertaken(operation)) stack.leftovers = stack.leftovers.filter((other) => other !== leftover)
     return done
   }
 
@@ -40,7 +42,8 @@ export async function cleanUp(operation: Operation, leftovers: readonly Leftover
   }
 
   const needs = new Map([...byName].map(([name, [first]]) => [name, first?.resource.dependencies ?? new Set<string>()]))
-  await walk(
+  await walkUnlessOvertaken(
+    operation,
     reversed(needs),
     async (name) => {
       const results = await Promise.all((byName.get(name) ?? []).map(remove))

@@ -5,11 +5,13 @@ import type { ResourceDeclaration } from '../template/index.ts'
 import { ask, responseFields, targetOf } from './ask.ts'
 import { evaluateResource } from './evaluate-resource.ts'
 import { noteUndo, type Operation } from './operation.ts'
+import { isOvertaken } from './overtaken.ts'
 import { reportResource } from './report.ts'
 import { failureReason } from './resource-failure.ts'
 
 /** Creates a resource, and says whether that went well. */
 export async function createResource(operation: Operation, declaration: ResourceDeclaration): Promise<boolean> {
+  if (isOvertaken(operation)) return notBegun(operation, declaration.logicalId)
   noteUndo(operation, declaration.logicalId, { kind: 'created' })
   const planned = reportResource(operation, newResource(operation, declaration), 'CREATE_IN_PROGRESS')
   let resource: Resource
@@ -23,8 +25,15 @@ export async function createResource(operation: Operation, declaration: Resource
 }
 
 /** Creates a resource of which everything is known but its id, and says whether that went well. */
-export function createPlanned(operation: Operation, resource: Resource, purpose: Purpose): Promise<boolean> {
+export async function createPlanned(operation: Operation, resource: Resource, purpose: Purpose): Promise<boolean> {
+  if (isOvertaken(operation)) return notBegun(operation, resource.logicalResourceId)
   return create(operation, reportResource(operation, resource, 'CREATE_IN_PROGRESS'), purpose)
+}
+
+/** Leaves a resource that isn't there, or any more, to the deletion of its stack. */
+function notBegun({ stack }: Operation, logicalResourceId: string): boolean {
+  stack.resources.delete(logicalResourceId)
+  return false
 }
 
 function create(operation: Operation, resource: Resource, purpose: Purpose): Promise<boolean> {

@@ -2,8 +2,9 @@ import type { Purpose } from '../requests/exchange.ts'
 import type { Resource } from '../state/resource.ts'
 import { deleteResource } from './delete-resource.ts'
 import type { Operation } from './operation.ts'
+import { walkUnlessOvertaken } from './overtaken.ts'
 import { announce } from './report.ts'
-import { reversed, walk } from './walk.ts'
+import { reversed } from './walk.ts'
 
 /** Which of a stack's resources are deleted, and how. */
 export interface DeletionRules {
@@ -40,6 +41,6 @@ export async function deleteAll(operation: Operation, { purpose, stays, only }: 
 
   const meant = [...resources.values()].filter(({ logicalResourceId }) => only?.has(logicalResourceId) ?? true)
   const needs = new Map(meant.map(({ logicalResourceId, dependencies }) => [logicalResourceId, dependencies]))
-  await walk(reversed(needs), remove, true)
+  await walkUnlessOvertaken(operation, reversed(needs), remove, true)
   return failed
 }

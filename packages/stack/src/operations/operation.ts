@@ -40,10 +40,14 @@ export interface Operation {
   readonly dependencies: ReadonlyMap<string, ReadonlySet<string>>
   readonly secrets: readonly Secret[]
   readonly options: OperationOptions
+  /** That on the stack that holds this one as a nested stack; absent: nobody holds it. */
+  readonly holder?: Operation
   /** Set once nothing more is to be begun, and the operation is to go back. */
   cancelled: boolean
-  /** Requests that are waited for. */
-  readonly inFlight: Set<SentRequest>
+  /** Set once nothing more is to be begun, since the stack is being deleted instead. */
+  overtaken: boolean
+  /** Requests that are waited for, also by operations on nested stacks, and what they ask for. */
+  readonly inFlight: Map<SentRequest, RequestType>
   /** What providers were last asked for each resource. */
   readonly asked: Map<string, Asked>
   readonly failed: { readonly created: string[]; readonly updated: string[] }
@@ -51,6 +55,9 @@ export interface Operation {
   readonly undo: Map<string, Undo>
   readonly leftovers: Leftover[]
 }
+
+/** Whether somebody wants an operation to go back, or that on a stack that holds its own. */
+export const isCancelled = ({ cancelled, holder }: Operation): boolean => cancelled || (holder !== undefined && isCancelled(holder))
 
 /** Notes what becomes of a resource, so that it can be undone. */
 export function noteUndo({ undo }: Operation, logicalResourceId: string, change: Undo): void {

@@ -1,9 +1,12 @@
 import type { Reason } from '../events/reason.ts'
 import type { Resource } from '../state/resource.ts'
 import type { Operation } from './operation.ts'
+import { goOn } from './overtaken.ts'
 
-/** Gives the stack a status. */
-export function reportStack({ stack, services }: Operation, status: string, reason?: Reason): void {
+/** Gives the stack a status. @throws Overtaken where it is being deleted by now. */
+export function reportStack(operation: Operation, status: string, reason?: Reason): void {
+  goOn(operation)
+  const { stack, services } = operation
   stack.status = status
   stack.reason = reason
   services.events.ofStack(stack, status, reason)

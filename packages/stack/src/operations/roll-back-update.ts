@@ -4,10 +4,10 @@ import type { StackDefinition } from '../state/stack.ts'
 import type { Undo } from '../state/undo.ts'
 import { cleanUp, notHeld } from './clean-up.ts'
 import type { Operation } from './operation.ts'
+import { walkUnlessOvertaken } from './overtaken.ts'
 import { staysInRollback } from './policies.ts'
 import { reportStack } from './report.ts'
 import { restoreResource } from './restore-resource.ts'
-import { walk } from './walk.ts'
 
 /** Undoes a failed update: what was changed goes back to its properties from before, then what is new is deleted. */
 export async function rollBackUpdate(operation: Operation, definition: StackDefinition): Promise<void> {
@@ -47,7 +47,7 @@ async function restoreAll(operation: Operation): Promise<readonly string[]> {
     return done
   }
 
-  await walk(new Map([...changed].map(([name, { dependencies }]) => [name, dependencies])), restore, false)
+  await walkUnlessOvertaken(operation, new Map([...changed].map(([name, { dependencies }]) => [name, dependencies])), restore, false)
   return failed
 }
 

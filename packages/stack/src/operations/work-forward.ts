@@ -1,9 +1,9 @@
 import type { Reason } from '../events/reason.ts'
 import type { ResourceDeclaration } from '../template/index.ts'
-import type { Operation } from './operation.ts'
+import { isCancelled, type Operation } from './operation.ts'
 import { evaluateOutputs } from './outputs.ts'
+import { walkUnlessOvertaken } from './overtaken.ts'
 import { failureReason } from './resource-failure.ts'
-import { walk } from './walk.ts'
 
 /**
  * Works on the template's resources in the order of their dependencies, and evaluates the outputs. Says why that failed; undefined where it went well.
@@ -19,15 +19,15 @@ export async function workForward(
   const cancelsOthers = options.onFailure === 'rollback' && cancelsSiblings
 
   async function visit(logicalId: string): Promise<boolean> {
-    if (operation.cancelled) return false
+    if (isCancelled(operation)) return false
     const declaration = declarations.get(logicalId)
     const done = declaration === undefined || (await work(declaration))
-    if (!done && cancelsOthers) for (const request of inFlight) request.cancel()
+    if (!done && cancelsOthers) for (const request of inFlight.keys()) request.cancel()
     return done
   }
 
-  await walk(dependencies, visit, options.onFailure === 'preserve')
-  if (operation.cancelled) return texts.updateCancelled
+  await walkUnlessOvertaken(operation, dependencies, visit, options.onFailure === 'preserve')
+  if (isCancelled(operation)) return texts.updateCancelled
   if (failed.created.length + failed.updated.length > 0) return texts.failed(kind, failed, options.onFailure)
   try {
     stack.outputs = evaluateOutputs(operation)

@@ -65,7 +65,7 @@ test('a create whose engine was closed is rolled back by the next one; what was 
   const provider = scriptedProvider()
   await using next = await createStackEngine({ targets: { '*': provider }, state })
   expect(next.describeStack(stackName)?.stackStatus).toBe('ROLLBACK_IN_PROGRESS')
-  await expect(next.deleteStack({ stackName })).rejects.toMatchObject({ code: 'STACK_BUSY' })
+  await expect(next.updateStack({ stackName })).rejects.toMatchObject({ code: 'STACK_BUSY' })
   const [result] = await next.resumed
   expect(result?.ok).toBe(false)
   expect(inShort(result?.events ?? [])).toEqual([
