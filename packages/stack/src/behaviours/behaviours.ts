@@ -30,37 +30,37 @@ export interface Behaviours {
   readonly preservedUpdates: 'leave' | 'restore'
   /** Values of a response that says NoEcho (CFN): its documents say `masked` (D), a measurement of 2026 says `shown` (O, cdkd#2274). Only what people see is masked. */
   readonly noEchoData: 'masked' | 'shown'
+  /**
+   * DeleteStack while a failed create is rolled back (CFN, U): `take` goes on as a deletion once the Deletes that are under way are answered, `refuse` refuses it as while an update runs (O).
+   */
+  readonly deleteDuringRollback: 'take' | 'refuse'
   /** Another physical id in the answer to an Update (ROS, U): `fail` fails the resource; `keep` goes on with the id from before. */
   readonly changedId: 'fail' | 'keep'
   /** Delete after a failed Create (ROS, U): sent always, only where the failed answer gave an id, or never. */
   readonly deleteAfterFailedCreate: 'always' | 'with-id' | 'never'
   /** Update back to the properties from before, after a failed update (ROS, U). */
-  /**
-   * DeleteStack while a failed create is rolled back (CFN, U): `take` goes on as a deletion once the Deletes that are under way are answered, `refuse` refuses it as while an update runs (O).
-   */
-  readonly deleteDuringRollback: 'take' | 'refuse'
   readonly rollbackUpdates: 'send' | 'skip'
   /** Other resources that are being worked on when one fails (ROS, U): the rollback waits for them, or they are cancelled as on CFN. */
   readonly siblings: 'wait' | 'cancel'
+  /**
+   * DeleteStack while another operation runs (ROS, U): `cancel` gives up the Creates and Updates that are under way, `wait` waits for their responses; both begin nothing more. `refuse` refuses it.
+   */
+  readonly deleteWhileBusy: 'cancel' | 'wait' | 'refuse'
 }
 
 /** The settings in force where nothing else was asked for. */
 export const defaultBehaviours: Behaviours = {
   unreadableResponse: 'fail',
-  /**
-   * DeleteStack while another operation runs (ROS, U): `cancel` gives up the Creates and Updates that are under way, `wait` waits for their responses; both begin nothing more. `refuse` refuses it.
-   */
-  readonly deleteWhileBusy: 'cancel' | 'wait' | 'refuse'
   misaddressedResponse: 'fail',
   cleanupProperties: 'old',
   replacementRollback: 'delete',
   rollbackOfNewStack: 'keep',
   preservedUpdates: 'leave',
   noEchoData: 'masked',
+  deleteDuringRollback: 'take',
   changedId: 'fail',
   deleteAfterFailedCreate: 'always',
   rollbackUpdates: 'send',
   siblings: 'wait',
-}
-  deleteDuringRollback: 'take',
   deleteWhileBusy: 'cancel',
+}

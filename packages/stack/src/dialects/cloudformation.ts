@@ -72,7 +72,6 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
       cleanup: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
       rollbackCleanup: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
     },
-    operations: {
     overtaking: {
       statuses: new Set([
         'CREATE_IN_PROGRESS',
@@ -81,6 +80,7 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
       ]),
       waits: false,
     },
+    operations: {
       takes: {
         UpdateStack: new Set(['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_ROLLBACK_COMPLETE']),
         DeleteStack: 'any',

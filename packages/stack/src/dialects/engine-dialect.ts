@@ -125,8 +125,8 @@ export interface EngineDialect {
   readonly cleanup: CleanupRule
 
   readonly statuses: StatusNames
-  readonly operations: OperationRules
   readonly overtaking: OvertakingRules
+  readonly operations: OperationRules
   readonly texts: EventTexts
   readonly refusals: RefusalTexts
 }
