@@ -51,6 +51,13 @@ test('what metadata mentions is a dependency like any other', () => {
   expect(declared('{ Type: AWS::S3::Bucket, Metadata: { m: !GetAtt B.x } }').references).toEqual(new Set(['B']))
 })
 
+test.each(["''", '~', "['', ~]", '[]'])('on ROS a DependsOn of nothing is none: %s', (text) => {
+  const template = parseTemplate(
+    `ROSTemplateFormatVersion: '2015-09-01'\nResources: { A: { Type: ALIYUN::ECS::VPC }, B: { Type: ALIYUN::ECS::VPC, DependsOn: ${text} } }`,
+  )
+  expect(template.resources.get('B')?.dependsOn).toEqual([])
+})
+
 describe('DependsOn', () => {
   test.each([
     ['B', ['B']],

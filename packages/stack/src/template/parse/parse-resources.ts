@@ -1,5 +1,6 @@
 import type { Expression, MapExpression } from '../expression.ts'
 import type { ResourceDeclaration, UpdateReplacePolicy } from '../parsed-template.ts'
+import { scalarValue } from '../source/scalar-value.ts'
 import { describeNode, type SourceEntry, type SourceMap, type SourceNode } from '../source/source-node.ts'
 import { buildExpression, buildMap, type ExpressionContext } from './build-expression.ts'
 import { checkCustomResource } from './check-custom-resource.ts'
@@ -61,12 +62,18 @@ function parseDependsOn(node: SourceNode | undefined, context: ParseContext): Pi
   if (node === undefined) return { dependsOn: [], dependsOnAt: [] }
   if (node.kind === 'map')
     context.findings.error(node.at, `DependsOn must be a resource's name or a list of them, found ${describeNode(node)}`)
-  const items = node.kind === 'list' ? node.items : node.kind === 'scalar' ? [node] : []
+  const given = node.kind === 'list' ? node.items : node.kind === 'scalar' ? [node] : []
+  const items = context.rules.nulls ? given.filter((item) => !isBlank(item, context)) : given
   const named = items.map((item) => ({ item, name: expectText(item, 'DependsOn', context) }))
   return {
     dependsOn: named.flatMap(({ name }) => name ?? []),
     dependsOnAt: named.flatMap(({ item, name }) => (name === undefined ? [] : [item])),
   }
+}
+
+/** Whether a name is empty or `null`, which ROS passes over. */
+function isBlank(item: SourceNode, { rules }: ParseContext): boolean {
+  return item.kind === 'scalar' && (item.text === '' || scalarValue(item, rules).value === null)
 }
 
 function parsePolicies(map: SourceMap, context: ParseContext): Pick<ResourceDraft, 'deletionPolicy' | 'updateReplacePolicy'> {

@@ -52,6 +52,16 @@ describe('Count', () => {
     expect([...parse(counted('!Ref Given'), { parameters: { Given: '2' } }).resources.keys()]).toEqual(['Res[0]', 'Res[1]'])
   })
 
+  test('goes by where the stack is, once it is somewhere', () => {
+    const template = HEAD + counted('!Length { "Fn::GetAZs": !Ref ALIYUN::Region }')
+    const pseudo = new Map([['ALIYUN::Region', 'cn-hangzhou']])
+    expect([...parseTemplate(template).resources.keys()]).toEqual(['Res[0]'])
+    expect([...parseTemplate(template, { pseudo }).resources.keys()]).toEqual(['Res[0]', 'Res[1]', 'Res[2]'])
+    expect(messagesOf(HEAD + counted('!Ref ALIYUN::Region'), { pseudo })).toEqual([
+      'the Count of Res must be a whole number from 0 that is known before the stack is worked on, found "cn-hangzhou"',
+    ])
+  })
+
   test('of 0 leaves nothing, and empty lists where it is referred to', () => {
     const template = parse(
       counted(

@@ -39,7 +39,8 @@ function mentionsFunctions(resources: SourceMap): boolean {
 }
 
 function countsOf(root: SourceMap, resources: SourceMap, context: TransformContext): Counts {
-  const open = parametersWithoutDefault(root)
+  const isPlaced = context.quietValueOf(makeSource({ Ref: 'ALIYUN::Region' }, root.at)) !== undefined
+  const open = new Set([...parametersWithoutDefault(root), ...(isPlaced ? [] : context.rules.pseudoParameters)])
   return new Map(
     [...resources.entries.values()].flatMap(({ key, value }) => {
       const count = value.kind === 'map' ? field(value, 'Count') : undefined
@@ -50,7 +51,7 @@ function countsOf(root: SourceMap, resources: SourceMap, context: TransformConte
 
 function readCount(name: string, node: SourceNode, open: ReadonlySet<string>, context: TransformContext): number {
   const value = context.quietValueOf(node)
-  // A parameter that wasn't given is told of when parameters are checked.
+  // A parameter that wasn't given is told of when parameters are checked; what depends on the stack's place is known when it has one.
   if (value === undefined && mentions(node, open)) return 1
   const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value
   if (typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= MAX_COUNT) return number

@@ -32,16 +32,14 @@ export const rosIf: IntrinsicFunction = {
 
 /** What is asked for, without what it may stand in: a list of its own, `{ Condition: … }`. */
 function askedOf(given: Expression): Expression {
-  const [only, ...others] = given.kind === 'map' ? [...given.entries.keys()] : []
-  const inner =
-    given.kind === 'list' && given.items.length === 1
-      ? given.items[0]
-      : given.kind === 'map' && only === 'Condition' && others.length === 0
-        ? given.entries.get(only)
-        : given.kind === 'call' && given.function.name === 'Condition'
-          ? given.argument
-          : undefined
+  const inner = innerOf(given)
   return inner === undefined ? given : askedOf(inner)
+}
+
+function innerOf(given: Expression): Expression | undefined {
+  if (given.kind === 'list') return given.items.length === 1 ? given.items[0] : undefined
+  if (given.kind === 'map') return given.entries.size === 1 ? given.entries.get('Condition') : undefined
+  return given.kind === 'call' && given.function.name === 'Condition' ? given.argument : undefined
 }
 
 const isTruth = (expression: Expression): boolean => expression.kind === 'literal' && typeof expression.value === 'boolean'
