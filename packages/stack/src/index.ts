@@ -1,6 +1,15 @@
 export { type Behaviours, defaultBehaviours } from './behaviours/behaviours.ts'
 export type { EngineName, RequestType } from './dialects/engine-name.ts'
 export { createStackEngine } from './engine/create-stack-engine.ts'
+export type {
+  CreateStackRefactorInput,
+  RefactoredStack,
+  ResourceLocation,
+  ResourceMapping,
+  StackRefactorAction,
+  StackRefactorDescription,
+  StackRefactorId,
+} from './engine/refactor/stack-refactor.ts'
 export type { StackEngine, StackEngineOptions } from './engine/stack-engine.ts'
 export { StackError, type StackErrorCode } from './engine/stack-error.ts'
 export type {
@@ -51,6 +60,7 @@ export {
 export type { FunctionInstance, HandlerFactory } from './targets/handler-instances.ts'
 export { lambda, type LambdaHandler, type LambdaOptions } from './targets/lambda.ts'
 export { provider, type ProviderOptions } from './targets/provider.ts'
+export { snsPush, type SnsSubscriber } from './targets/sns-push.ts'
 export { sns } from './targets/sns.ts'
 export type { Delivery, Target, Targets } from './targets/target.ts'
 export { web, type WebTargetOptions } from './targets/web.ts'

@@ -1,6 +1,7 @@
 import { parseServiceToken, type ServiceToken } from 'outrigger'
 import type { ProviderRequest } from '../requests/provider-request.ts'
 import { type HttpConfig, readHttpConfig } from './http-config.ts'
+import { replyInTime } from './reply-in-time.ts'
 import { signBody } from './sign-body.ts'
 import type { Delivery, Target } from './target.ts'
 
@@ -63,21 +64,17 @@ async function attempt(request: ProviderRequest, delivery: Delivery, posting: Po
   if (pause !== undefined && (reply?.status ?? 500) === 500) delivery.later(pause, () => attempt(request, delivery, posting, others))
 }
 
-async function post(request: ProviderRequest, { clock, signal }: Delivery, { token, config, address }: Posting): Promise<Response> {
-  const body = config.signKey === undefined ? request : signBody(request, token.url, config, clock.now())
-  const late = new AbortController()
-  const cancel = clock.schedule(replyTimeout, () => late.abort(new Error(`the provider didn't reply within ${replyTimeout / 1000} s`)))
-  try {
-    return await fetch(address, {
+function post(request: ProviderRequest, delivery: Delivery, { token, config, address }: Posting): Promise<Response> {
+  const body = config.signKey === undefined ? request : signBody(request, token.url, config, delivery.clock.now())
+  return replyInTime(replyTimeout, delivery, (signal) =>
+    fetch(address, {
       method: 'POST',
       headers: { ...config.headers, 'content-type': config.contentType },
       body: config.contentType === 'application/json' ? JSON.stringify(body) : formOf(body),
       redirect: 'manual',
-      signal: AbortSignal.any([signal, late.signal]),
-    })
-  } finally {
-    cancel()
-  }
+      signal,
+    }),
+  )
 }
 
 /** Objects and lists stand as JSON. */
