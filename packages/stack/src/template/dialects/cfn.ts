@@ -23,6 +23,8 @@ import { sub } from '../functions/sub.ts'
 import { toJsonString } from '../functions/to-json-string.ts'
 import { javaDoubleText } from '../source/number-text.ts'
 import { languageExtensions } from '../transforms/language-extensions.ts'
+import { expandModules } from '../transforms/modules/expand-modules.ts'
+import { cfnModules } from '../transforms/modules/module-rules.ts'
 import { serverless } from '../transforms/serverless/serverless.ts'
 import type { DialectRules } from './dialect-rules.ts'
 
@@ -82,6 +84,7 @@ export const cfn: DialectRules = {
     ['AWS::SecretsManager-2024-09-16', {}],
     ['AWS::CodeDeployBlueGreen', { sections: ['Hooks'] }],
   ]),
+  rewrite: (root, context) => expandModules(root, context, cfnModules),
   pseudoParameters: new Set(
     ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map((name) => `AWS::${name}`),
   ),

@@ -3,15 +3,18 @@ import { callOf, makeSource } from '../source/make-source.ts'
 import { mapEntries, mapSections } from '../source/rewrite-source.ts'
 import type { SourceMap, SourceNode } from '../source/source-node.ts'
 import type { SourceLocation } from '../source-location.ts'
+import { expandModules } from './modules/expand-modules.ts'
+import { rosModules } from './modules/module-rules.ts'
 import { expandCounts } from './ros-count.ts'
+import { resolveDottedNames } from './ros-dotted-names.ts'
 import { expandLocals } from './ros-locals.ts'
 import { dropNulls } from './ros-nulls.ts'
 import { keepNestedTemplates } from './ros-nested-templates.ts'
 import type { TransformContext } from './template-transform.ts'
 
-/** What ROS makes of every template before anything else: what is null, nested templates, locals, counts and policies. */
+/** What ROS makes of every template before anything else: modules, what is null, names with dots, nested templates, locals, counts and policies. */
 export function rewriteRosTemplate(template: SourceMap, given: TransformContext): SourceMap {
-  const root = dropNulls(template, given)
+  const root = resolveDottedNames(dropNulls(expandModules(template, given, rosModules), given))
   const context = given.within(root)
   const whole = expandLocals(keepNestedTemplates(root, context), context)
   return withPolicies(expandCounts(whole, context.within(whole)), context)
