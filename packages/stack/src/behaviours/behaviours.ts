@@ -28,6 +28,11 @@ export interface Behaviours {
    * asked for that (U): `leave` asks nothing, `restore` sends the Update with the properties swapped at once.
    */
   readonly preservedUpdates: 'leave' | 'restore'
+  /**
+   * Moving a custom resource to another stack or logical id (CFN): "Stack refactoring" lists `AWS::CloudFormation::CustomResource` as not supported (D), and takes only types that are
+   * fully mutable in its registry, which `Custom::` types aren't (I): `refused`. `moved` moves it as any other resource: no request is sent.
+   */
+  readonly refactoredCustomResources: 'refused' | 'moved'
   /** Values of a response that says NoEcho (CFN): its documents say `masked` (D), a measurement of 2026 says `shown` (O, cdkd#2274). Only what people see is masked. */
   readonly noEchoData: 'masked' | 'shown'
   /**
@@ -56,6 +61,7 @@ export const defaultBehaviours: Behaviours = {
   replacementRollback: 'delete',
   rollbackOfNewStack: 'keep',
   preservedUpdates: 'leave',
+  refactoredCustomResources: 'refused',
   noEchoData: 'masked',
   deleteDuringRollback: 'take',
   changedId: 'fail',

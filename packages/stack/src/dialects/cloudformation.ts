@@ -4,6 +4,7 @@ import { standIns } from '../stand-ins/stand-ins.ts'
 import { requestProperties, resolvedProperties } from '../template/index.ts'
 import { partitionOf } from '../values/partition.ts'
 import { randomLetters } from '../values/random-text.ts'
+import { cloudFormationRefactoring } from './cloudformation-refactoring.ts'
 import { cloudFormationRefusals } from './cloudformation-refusals.ts'
 import { cloudFormationResponseTexts, cloudFormationTexts } from './cloudformation-texts.ts'
 import type { EngineDialect } from './engine-dialect.ts'
@@ -87,10 +88,12 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
         RollbackStack: new Set(['CREATE_FAILED', 'UPDATE_FAILED']),
         ContinueUpdateRollback: new Set(['UPDATE_ROLLBACK_FAILED']),
         CancelUpdateStack: new Set(['UPDATE_IN_PROGRESS']),
+        CreateStackRefactor: new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']),
       },
       options: new Set(['onFailure', 'onStackFailure', 'retainExceptOnCreate', 'deletionMode']),
       retains: 'after-failure',
     },
+    refactoring: cloudFormationRefactoring(behaviours),
     texts: cloudFormationTexts,
     refusals: cloudFormationRefusals,
   }

@@ -5,6 +5,7 @@ import type { MapExpression } from '../template/expression.ts'
 import type { Scope } from '../template/index.ts'
 import type { EngineName } from './engine-name.ts'
 import type { EventTexts } from './event-texts.ts'
+import type { RefactorRules } from './refactor-rules.ts'
 import type { RefusalTexts } from './refusal-texts.ts'
 import type { ResponseTexts } from './response-texts.ts'
 import type { OperationRules, OvertakingRules } from './stack-operation.ts'
@@ -127,6 +128,8 @@ export interface EngineDialect {
   readonly statuses: StatusNames
   readonly overtaking: OvertakingRules
   readonly operations: OperationRules
+  /** Absent: resources stay in their stacks. */
+  readonly refactoring?: RefactorRules
   readonly texts: EventTexts
   readonly refusals: RefusalTexts
 }

@@ -6,6 +6,7 @@ export type StackOperation =
   | 'ContinueUpdateRollback'
   | 'ContinueCreateStack'
   | 'CancelUpdateStack'
+  | 'CreateStackRefactor'
 
 /** Options of operations that only one of the engines has. */
 export type EngineOption =
@@ -17,7 +18,6 @@ export type EngineOption =
   | 'deletionMode'
   | 'cancelType'
 
-/** What an engine offers. */
 /** The deletion of a stack on which another operation runs. */
 export interface OvertakingRules {
   /** Statuses in which an engine takes it. What runs begins nothing more, and the Deletes that are under way are waited for. */
@@ -26,6 +26,7 @@ export interface OvertakingRules {
   readonly waits: boolean
 }
 
+/** What an engine offers. */
 export interface OperationRules {
   /** Statuses in which a stack takes an operation; absent: the engine has no such operation. */
   readonly takes: Readonly<Partial<Record<StackOperation, 'any' | ReadonlySet<string>>>>

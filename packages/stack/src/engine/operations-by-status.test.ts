@@ -75,6 +75,8 @@ const operations: Readonly<Record<string, (engine: EngineName, t: TestEngine) =>
   ContinueUpdateRollback: (_engine, t) => t.engine.continueUpdateRollback({ stackName }),
   ContinueCreateStack: (_engine, t) => t.engine.continueCreateStack({ stackName }),
   CancelUpdateStack: (_engine, t) => t.engine.cancelUpdateStack({ stackName }),
+  CreateStackRefactor: (engine, t) =>
+    t.engine.createStackRefactor({ stackDefinitions: [{ stackName, template: templateOf(engine, { A: sized(3) }) }] }),
   CreateChangeSet: (engine, t) =>
     t.engine.createChangeSet({ stackName, changeSetName: 'next', template: templateOf(engine, { A: sized(3) }) }),
 }
@@ -86,6 +88,7 @@ const takes: Readonly<Record<EngineName, Readonly<Record<string, readonly string
     CreateChangeSet: [...updatable, 'UPDATE_ROLLBACK_COMPLETE'],
     RollbackStack: ['CREATE_FAILED', 'UPDATE_FAILED'],
     ContinueUpdateRollback: ['UPDATE_ROLLBACK_FAILED'],
+    CreateStackRefactor: ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'],
   },
   ros: {
     UpdateStack: [...updatable, 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'],
@@ -95,7 +98,7 @@ const takes: Readonly<Record<EngineName, Readonly<Record<string, readonly string
 }
 const missing: Readonly<Record<EngineName, readonly string[]>> = {
   cfn: ['ContinueCreateStack'],
-  ros: ['RollbackStack', 'ContinueUpdateRollback'],
+  ros: ['RollbackStack', 'ContinueUpdateRollback', 'CreateStackRefactor'],
 }
 
 /** What becomes of an operation on a stack in a status. */
@@ -126,6 +129,7 @@ describe('refusals in the words of the engines', () => {
     ['cfn', 'continueCreateStack', 'CloudFormation has no ContinueCreateStack'],
     ['ros', 'rollbackStack', 'ROS has no RollbackStack'],
     ['ros', 'continueUpdateRollback', 'ROS has no ContinueUpdateRollback'],
+    ['ros', 'createStackRefactor', 'ROS has no CreateStackRefactor'],
     ['ros', 'cancelUpdateStack', 'CancelUpdateStack needs a stack in UPDATE_IN_PROGRESS; shop is in CREATE_COMPLETE'],
   ])('%s · %s', async (engine, operation, text) => {
     await using t = await startTestEngine()

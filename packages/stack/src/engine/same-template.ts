@@ -6,9 +6,10 @@ import { sourceData } from '../template/source/source-data.ts'
 import { equal } from '../values/equal.ts'
 
 /** Whether two templates say the same, however their texts are laid out. */
-export const sayTheSame = (a: StackDefinition, b: StackDefinition): boolean => a.source === b.source || equal(dataOf(a), dataOf(b))
+export const sayTheSame = (a: StackDefinition, b: StackDefinition): boolean => a.source === b.source || equal(templateData(a), templateData(b))
 
-function dataOf({ source, template }: StackDefinition): unknown {
+/** What a template says, as plain values. */
+export function templateData({ source, template }: StackDefinition): unknown {
   const root = readSource(source, new Findings())?.root
   return root && sourceData(root, rulesOf(template.dialect))
 }

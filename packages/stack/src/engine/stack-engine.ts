@@ -12,6 +12,7 @@ import type { StateOption } from '../state/store/state-option.ts'
 import type { StandInShapes } from '../stand-ins/stand-in-shape.ts'
 import type { Targets } from '../targets/target.ts'
 import type { StoredValues } from '../template/index.ts'
+import type { CreateStackRefactorInput, StackRefactorDescription, StackRefactorId } from './refactor/stack-refactor.ts'
 import type {
   CancelUpdateStackInput,
   ChangeSetName,
@@ -85,7 +86,18 @@ export interface StackEngine extends AsyncDisposable {
   createStack(input: CreateStackInput): Promise<StackResult>
   /** Rejects with `NO_UPDATES` where nothing would change, with `STACK_STATE` or `STACK_BUSY` where the stack takes no update now. */
   updateStack(input: UpdateStackInput): Promise<StackResult>
-  /** Rejects with `PROTECTED` where the stack is protected from it, with `STACK_BUSY` while another operation runs. */
+  /**
+   * Deletes a stack, also while its creation runs or is rolled back, and on ROS while anything runs: that begins nothing more, its requests are no longer waited for but for
+   * Deletes, and its promise, too, tells what became of the stack. A deletion that runs is joined. Rejects with `PROTECTED` where the stack is protected from it, and with
+   * `STACK_BUSY` while an operation runs that doesn't give way: see {@link Behaviours.deleteDuringRollback} and {@link Behaviours.deleteWhileBusy}.
+   *
+   * @example
+   * ```ts
+   * const creating = engine.createStack({ stackName: 'site', template })
+   * await engine.deleteStack({ stackName: 'site' }) // Deletes overtake the Creates that weren't answered yet
+   * console.log((await creating).stackStatus) // DELETE_COMPLETE
+   * ```
+   */
   deleteStack(input: DeleteStackInput): Promise<StackResult>
   /**
    * CFN: takes a stack that was left failed (CREATE_FAILED, UPDATE_FAILED) back to where it was last stable; rejects with `STACK_STATE` in any other status.
@@ -147,6 +159,29 @@ export interface StackEngine extends AsyncDisposable {
   executeChangeSet(input: ExecuteChangeSetInput): Promise<StackResult>
   /** Throws `CHANGE_SET_NOT_FOUND`. A stack in REVIEW_IN_PROGRESS stays. */
   deleteChangeSet(input: ChangeSetName): void
+  /**
+   * CFN: what moving resources between stacks, or to other logical ids, comes to; executed later. No request is sent, and afterwards requests carry the new StackId and
+   * LogicalResourceId with the same PhysicalResourceId. Custom resources are moved only under `behaviours: { refactoredCustomResources: 'moved' }`. What isn't possible has the status
+   * `CREATE_FAILED` and says why; a stack that takes no refactor now is refused with `STACK_STATE` or `STACK_BUSY`. A refactor isn't kept in the state.
+   * Sources: "CreateStackRefactor" (AWS CloudFormation API Reference), "Stack refactoring" (AWS CloudFormation User Guide).
+   *
+   * @example
+   * ```ts
+   * const { stackRefactorId, actions } = engine.createStackRefactor({
+   *   stackDefinitions: [{ stackName: 'site', template: withoutCheck }, { stackName: 'checks', template: withCheck }],
+   *   enableStackCreation: true,
+   * })
+   * if (actions.length === 2) await engine.executeStackRefactor({ stackRefactorId })
+   * ```
+   */
+  createStackRefactor(input: CreateStackRefactorInput): StackRefactorDescription
+  /** Undefined where there is none. */
+  describeStackRefactor(input: StackRefactorId): StackRefactorDescription | undefined
+  /**
+   * Moves the resources of a refactor; gives its stacks in the order of their definitions. Rejects with `STACK_REFACTOR_NOT_FOUND`, or with `STACK_REFACTOR_STATE` where it failed,
+   * was executed before, or one of the stacks has become another one since.
+   */
+  executeStackRefactor(input: StackRefactorId): Promise<readonly StackResult[]>
   /** What {@link StackEngine.updateStack} would send, and why; for a stack that isn't there, what `createStack` would. */
   planUpdate(input: StackChanges): Plan
   /** A stack as it is now; by its id also after it was deleted. Undefined where there is none. */

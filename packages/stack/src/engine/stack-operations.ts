@@ -14,6 +14,7 @@ import { changeSetOperations, obsoleteChangeSets } from './change-set-operations
 import { nestedStacks } from './nested-stacks.ts'
 import { failureMode, refuseForeignOptions } from './operation-modes.ts'
 import { keptValues, withPreviousValues } from './previous-values.ts'
+import { refactorOperations } from './refactor/refactor-operations.ts'
 import { refuseBrokenRules } from './refuse-broken-rules.ts'
 import { refuseDeletion } from './refuse-deletion.ts'
 import { refuseSkipping } from './refuse-skipping.ts'
@@ -206,6 +207,7 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
     },
 
     ...changeSetOperations({ services, registry, run, define, newStack, ensureOpen }),
+    ...refactorOperations({ services, registry, define, newStack, ensureOpen }),
 
     planUpdate(input) {
       const stack = registry.find(input.stackName)

@@ -27,6 +27,7 @@ describe('docs/stack-engine.md', () => {
     ['`continueCreateStack`', 'ContinueCreateStack'],
     ['`cancelUpdateStack`', 'CancelUpdateStack'],
     ['`deleteStack`', 'DeleteStack'],
+    ['`createStackRefactor`', 'CreateStackRefactor'],
   ] as const)('tells in which statuses a stack takes %s', (begin, operation) => {
     const { cfn, ros } = dialects(defaultBehaviours)
     const told = [cfn, ros].map(({ operations: { takes } }) => {

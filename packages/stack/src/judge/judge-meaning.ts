@@ -2,6 +2,7 @@ import type { EngineDialect } from '../dialects/engine-dialect.ts'
 import type { ReadResponse } from '../requests/exchange.ts'
 import type { ProviderRequest } from '../requests/provider-request.ts'
 import { changedNames } from '../values/equal.ts'
+import { idInNewPlace } from './id-in-new-place.ts'
 import type { ResourceId } from './judge-memory.ts'
 import type { JudgedRequest } from './judged-request.ts'
 import type { Finding } from './rule.ts'
@@ -60,7 +61,10 @@ function judgeReplacement(judged: JudgedRequest, id: string): readonly Finding[]
   return [{ rule: 'R049', seen: `${judged.request.PhysicalResourceId} became ${id}; ${why}` }]
 }
 
-function needlessBecause({ memory, request }: JudgedRequest, id: string, changed: readonly string[]): string | undefined {
+function needlessBecause(judged: JudgedRequest, id: string, changed: readonly string[]): string | undefined {
+  const { memory, request, origin } = judged
+  if (origin && id === idInNewPlace(judged, origin))
+    return `it is made of names that are others since the resource moved from ${origin.logicalResourceId} of ${origin.stackName}`
   if (logStream.test(id)) return 'the new id is the name of a log stream'
   if (changed.length === 0) return "no property of the resource's own changed"
   return memory.keepsIdFor(request.ResourceType, changed) ? `${changed.join(', ')} changed before without a replacement` : undefined
@@ -72,10 +76,14 @@ function changedProperties({ dialect, request }: JudgedRequest): readonly string
   return names.filter((name) => name !== dialect.timeout.property && name !== 'ServiceToken')
 }
 
-function judgeDelete({ dialect, request, memory }: JudgedRequest, { physicalResourceId: id = '' }: ReadResponse): readonly Finding[] {
+function judgeDelete(
+  { dialect, request, memory, origin }: JudgedRequest,
+  { physicalResourceId: id = '' }: ReadResponse,
+): readonly Finding[] {
   const { PhysicalResourceId: before } = request
   if (before === undefined) return []
-  memory.release(idOf(dialect, request, before), nameOf(request))
+  const claimant = origin ? { LogicalResourceId: origin.logicalResourceId, StackId: origin.stackId } : request
+  memory.release(idOf(dialect, request, before), nameOf(claimant))
   return id === before ? [] : [{ rule: 'R043', seen: `${id} instead of ${before}` }]
 }
 
@@ -93,7 +101,8 @@ const idOf = ({ engine }: EngineDialect, { ResourceType: resourceType }: Provide
   physicalResourceId,
 })
 
-const nameOf = ({ LogicalResourceId, StackId }: JudgedRequest['request']): string => `${LogicalResourceId} of ${StackId}`
+const nameOf = ({ LogicalResourceId, StackId }: Pick<ProviderRequest, 'LogicalResourceId' | 'StackId'>): string =>
+  `${LogicalResourceId} of ${StackId}`
 
 function judgeTexts({ request, secrets }: JudgedRequest, { reason = '', physicalResourceId = '' }: ReadResponse): readonly Finding[] {
   const leaked = [...secrets, ...urlSecrets(request)].find(({ value }) => reason.includes(value) || physicalResourceId.includes(value))

@@ -50,6 +50,7 @@ export async function ask(operation: Operation, resource: Resource, question: Qu
       neverMade,
       dataBefore: resource.data,
       secrets,
+      origin: resource.origin,
     },
     target,
   )

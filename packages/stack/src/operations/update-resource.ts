@@ -87,7 +87,8 @@ export function updated(operation: Operation, declaration: ResourceDeclaration, 
   const replaced = after.physicalResourceId !== before.physicalResourceId
   noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: before.custom, replaced })
   if (replaced) replace(operation, declaration, before, after)
-  reportResource(operation, after, 'UPDATE_COMPLETE')
+  const { origin: _origin, ...here } = after
+  reportResource(operation, replaced ? here : after, 'UPDATE_COMPLETE')
   return true
 }
 

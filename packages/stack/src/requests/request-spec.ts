@@ -1,6 +1,7 @@
 import type { EngineDialect, Place } from '../dialects/engine-dialect.ts'
 import type { RequestType } from '../dialects/engine-name.ts'
 import type { Secret } from '../judge/judged-request.ts'
+import type { ResourceOrigin } from '../state/resource.ts'
 import type { Purpose } from './exchange.ts'
 import type { RequestProperties } from './provider-request.ts'
 
@@ -27,4 +28,6 @@ export interface RequestSpec {
   readonly neverMade: boolean
   readonly dataBefore: RequestProperties
   readonly secrets: readonly Secret[]
+  /** Where the resource stood when its id was issued, if that was elsewhere. */
+  readonly origin?: ResourceOrigin | undefined
 }

@@ -5,6 +5,13 @@ import type { DeletionPolicy } from '../template/index.ts'
 /** What may be there: nothing was asked for · a Create was sent and hasn't succeeded · it was made. */
 export type Presence = 'none' | 'asked' | 'made'
 
+/** A place a resource has in a stack. */
+export interface ResourceOrigin {
+  readonly stackName: string
+  readonly stackId: string
+  readonly logicalResourceId: string
+}
+
 /** A resource of a stack as the engine knows it. Never changed, only replaced by the next one. */
 export interface Resource {
   readonly logicalResourceId: string
@@ -33,4 +40,6 @@ export interface Resource {
   readonly deletionPolicy: DeletionPolicy
   /** Logical ids of what it needs. */
   readonly dependencies: ReadonlySet<string>
+  /** Where it stood when its id was issued; absent where that is the same place. */
+  readonly origin?: ResourceOrigin
 }

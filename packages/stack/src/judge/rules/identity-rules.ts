@@ -109,7 +109,7 @@ export const identityRules: readonly Rule[] = [
     severity: 'warning',
     engineDoes: { cfn: 'CloudFormation takes it for a replacement and deletes the old resource.' },
     howToMend:
-      "Answer Updates with the request's PhysicalResourceId unless something new was made; never use a log stream's name or anything random as an id.",
+      "Answer Updates with the request's PhysicalResourceId unless something new was made; never use a log stream's name or anything random as an id, and never make it anew from StackId or LogicalResourceId, which may be others by then.",
     source: 'LukeMizuhashi/cfn-response#2',
     grade: 'O',
   },
