@@ -16,6 +16,15 @@ const deletedDuring =
     return deleted
   }
 
+/** Deletes the stack, and once more when the first Delete has come. */
+const removedTwice: Step = async (engine, t) => {
+  const removing = remove(engine, t)
+  await t.provider.came('Delete', 'A')
+  const [first, second] = await Promise.all([removing, remove(engine, t)])
+  expect(first).toEqual({ ...second, events: first.events })
+  return first
+}
+
 /** A FAILED a second later. */
 const noLater: Script = (_request, send, { clock }) =>
   new Promise((resolve) => {
@@ -88,14 +97,7 @@ testLifecycles('cfn', 'DeleteStack while another operation runs', [
   {
     title: 'DELETE_IN_PROGRESS · the deletion that runs is joined',
     answers: { 'Delete A': [later] },
-    steps: [
-      create({ A: {} }),
-      async (engine, t) => {
-        const [first, second] = await Promise.all([remove(engine, t), t.provider.came('Delete', 'A').then(() => remove(engine, t))])
-        expect(first).toEqual({ ...second, events: first.events })
-        return first
-      },
-    ],
+    steps: [create({ A: {} }), removedTwice],
     requests: ['Create A', 'Delete A A-id'],
     events: ['shop DELETE_IN_PROGRESS (User Initiated)', ...gone],
     status: 'DELETE_COMPLETE',

@@ -36,4 +36,9 @@ describe('docs/stack-engine.md', () => {
     })
     expect(rowOf(begin).slice(1)).toEqual(told)
   })
+
+  test('tells in which statuses a deletion overtakes what runs', () => {
+    const { cfn, ros } = dialects(defaultBehaviours)
+    expect(rowOf('`deleteStack` while').slice(1)).toEqual([cfn, ros].map(({ overtaking }) => [...overtaking.statuses].join(', ')))
+  })
 })

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createStackEngine } from '../engine/create-stack-engine.ts'
 import type { StackEngine } from '../engine/stack-engine.ts'
@@ -74,6 +75,13 @@ const inner: Readonly<Record<string, Resources>> = {
 }
 const nested = (url: string): TestResource => ({ type: 'AWS::CloudFormation::Stack', engineProperties: { TemplateURL: url } })
 
+/** Creates a stack, and deletes it as soon as so many requests were sent. */
+async function overtake(engine: StackEngine, template: string, requests: number): Promise<unknown> {
+  const creating = engine.createStack({ stackName, template })
+  for (let turn = 0; turn < 1000 && engine.exchanges.length < requests; turn++) await nextTurn()
+  return Promise.all([creating, engine.deleteStack({ stackName })])
+}
+
 const nestedRows: readonly Row[] = [
   {
     title: 'a create with a nested stack',
@@ -84,6 +92,11 @@ const nestedRows: readonly Row[] = [
   {
     title: 'a create whose nested stack fails',
     run: (engine, template) => engine.createStack({ stackName, template: template({ ...kept, Outer: nested('bad') }) }),
+    ends: /^(NONE|ROLLBACK_COMPLETE)$/,
+  },
+  {
+    title: 'a create with a nested stack that a deletion overtakes',
+    run: (engine, template) => overtake(engine, template({ Outer: nested('one'), Next: { DependsOn: 'Outer' } }), 2),
     ends: /^(NONE|ROLLBACK_COMPLETE)$/,
   },
   {
@@ -116,6 +129,11 @@ const rows: readonly Row[] = [
     title: 'a create that fails',
     run: (engine, template) =>
       engine.createStack({ stackName, template: template({ ...kept, Bad: { DependsOn: 'Next', properties: { FailOn: 'Create' } } }) }),
+    ends: /^(NONE|(CREATE_)?ROLLBACK_COMPLETE)$/,
+  },
+  {
+    title: 'a create that a deletion overtakes',
+    run: (engine, template) => overtake(engine, template({ ...kept, Free: {} }), 3),
     ends: /^(NONE|(CREATE_)?ROLLBACK_COMPLETE)$/,
   },
   {
