@@ -14,6 +14,7 @@ export type { Operation, Provider, RequestHandler } from './lifecycle/operation.
 export type { Outcomes } from './lifecycle/outcomes.ts'
 export type { Sealer } from './lifecycle/sealer.ts'
 export type { ServiceOptions } from './lifecycle/service.ts'
+export { systemClock } from './lifecycle/system-clock.ts'
 export { createOutcomes, type OutcomesOptions } from './outcomes/create-outcomes.ts'
 export { memoryOutcomesStore } from './outcomes/memory-outcomes-store.ts'
 export type {

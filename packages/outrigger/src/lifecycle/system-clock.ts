@@ -3,7 +3,14 @@ import type { Clock } from '../ports.ts'
 /** Longest delay a timer takes, in ms; longer ones would fire at once. */
 const longestDelay = 2 ** 31 - 1
 
-/** The machine's clock. */
+/**
+ * The machine's clock: what everything that takes a {@link Clock} goes by unless it is given another. Its timers keep delays of more than 24.8 days, too.
+ *
+ * @example
+ * ```ts
+ * const hasteful: Clock = { ...systemClock, schedule: (delay, callback) => systemClock.schedule(delay / 10, callback) }
+ * ```
+ */
 export const systemClock: Clock = {
   now: Date.now,
   schedule(delay, callback) {

@@ -1,3 +1,4 @@
+import { systemClock } from 'outrigger'
 import { startResponseEndpoint, virtualRandom } from 'outrigger/testing'
 import { defaultBehaviours } from '../behaviours/behaviours.ts'
 import { dialects } from '../dialects/dialects.ts'
@@ -17,7 +18,6 @@ import type { StackEngine, StackEngineOptions } from './stack-engine.ts'
 import { StackError } from './stack-error.ts'
 import { stackRegistry } from './stack-registry.ts'
 import { surroundings } from './surroundings.ts'
-import { systemClock } from './system-clock.ts'
 
 /**
  * Starts a stack engine; one serves stacks of both CloudFormation and ROS.
