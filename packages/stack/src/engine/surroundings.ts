@@ -1,6 +1,8 @@
+import type { Resource } from '../state/resource.ts'
 import type { Stack } from '../state/stack.ts'
 import { evaluateExports, importedNames } from '../operations/exports.ts'
-import type { NestedResource, StoredValues, Surroundings } from '../template/index.ts'
+import { stackScope } from '../operations/scope.ts'
+import { evaluate, type FacadeAttribute, type NestedResource, type StoredValues, type Surroundings } from '../template/index.ts'
 import { entryOf } from '../template/stored-values/stored-values.ts'
 import { isDeleted, type StackRegistry } from './stack-registry.ts'
 
@@ -46,8 +48,23 @@ export function surroundings(registry: StackRegistry, options: SurroundingsOptio
       const [, name] = /^Outputs\.(.+)$/.exec(attribute) ?? []
       return name === undefined ? undefined : entryOf(nestedStack(resource)?.outputs ?? {}, name)
     },
+    facade(stackId, attribute) {
+      for (const stack of living()) {
+        const resource = [...stack.resources.values()].find((each) => nestedStack(each)?.stackId === stackId)
+        if (resource !== undefined) return facadeOf(stack, resource)[attribute]
+      }
+      return undefined
+    },
     readTemplate,
   }
+}
+
+/** What a nested stack sees of the resource that holds it. `UpdatePolicy` has no effect in this engine. */
+function facadeOf(holder: Stack, { logicalResourceId }: Resource): Readonly<Record<FacadeAttribute, unknown>> {
+  const { template, parameters } = holder.definition
+  const { metadata, deletionPolicy = 'Delete' } = template.resources.get(logicalResourceId) ?? {}
+  const read = metadata && evaluate(metadata, stackScope(holder, template, parameters))
+  return { Metadata: read ?? {}, DeletionPolicy: deletionPolicy, UpdatePolicy: {} }
 }
 
 /** Whether an id stands for a resource: by its physical id, or by an ARN that ends in it. */

@@ -9,7 +9,7 @@ export type { DeletionPolicy, ParsedTemplate, ResourceDeclaration } from './pars
 export { pseudoParameters } from './pseudo-parameters.ts'
 export { secretsOf } from './dynamic-references/secrets-of.ts'
 export { requestProperties, resolvedProperties } from './request-values.ts'
-export type { Scope } from './scope.ts'
+export type { FacadeAttribute, Scope } from './scope.ts'
 export { parseStoredValues } from './stored-values/parse-stored-values.ts'
 export type { NestedResource, Surroundings } from './surroundings.ts'
 export type { StoredParameter, StoredValues } from './stored-values/stored-values.ts'

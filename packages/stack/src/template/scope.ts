@@ -3,6 +3,9 @@ import type { PseudoParameters } from './pseudo-parameters.ts'
 import type { ResolvedParameters } from './parameters/parameter-value.ts'
 import type { StoredValues } from './stored-values/stored-values.ts'
 
+/** What a nested stack can see of the resource that holds it. */
+export type FacadeAttribute = 'Metadata' | 'DeletionPolicy' | 'UpdatePolicy'
+
 /** What names mean while expressions are evaluated. */
 export interface Scope {
   /** Gives the mappings and conditions. */
@@ -19,6 +22,8 @@ export interface Scope {
   stackOutput?(stack: string, output: string): unknown
   /** The properties of a resource of some stack, by its type and its id, name or ARN. Absent: no stacks. */
   propertiesOf?(resourceType: string, id: string): Readonly<Record<string, unknown>> | undefined
+  /** ROS: an attribute of the resource that holds the stack; `undefined` where none does. Absent: none does. */
+  facade?(attribute: FacadeAttribute): unknown
   /** What stands outside of stacks. Absent: nothing. */
   readonly values?: StoredValues
   /** The present time, in ms since 1970. Absent: 0. */

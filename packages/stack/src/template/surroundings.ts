@@ -1,3 +1,4 @@
+import type { FacadeAttribute } from './scope.ts'
 import type { StoredValues } from './stored-values/stored-values.ts'
 
 /** What a resource tells that may be a stack of its own. */
@@ -25,6 +26,8 @@ export interface Surroundings {
   nestedStack(resource: NestedResource): string | undefined
   /** An output of the stack that a resource is, by `Outputs.Name`; `undefined` where there is none. */
   nestedOutput(resource: NestedResource, attribute: string): unknown
+  /** An attribute of the resource that is the stack of an id; `undefined` where none is. */
+  facade(stackId: string, attribute: FacadeAttribute): unknown
   /** The text of a template by what `TemplateURL` or a transform's `Location` says; `undefined` where there is none. */
   readTemplate(url: string): string | undefined
 }

@@ -1,5 +1,5 @@
 import { and } from '../functions/and.ts'
-import { base64Encode } from '../functions/base64.ts'
+import { base64 } from '../functions/base64.ts'
 import { cidr } from '../functions/cidr.ts'
 import type { CombinationRules } from '../functions/combination.ts'
 import { condition } from '../functions/condition.ts'
@@ -33,7 +33,7 @@ const text: readonly IntrinsicFunction[] = [ref, sub({ lenient: false }), join, 
 const values: readonly IntrinsicFunction[] = [
   ...text,
   getAtt,
-  base64Encode('Fn::Base64'),
+  base64,
   cidr,
   getAZs({ region: 'AWS::Region', separator: '' }),
   importValue,

@@ -1,5 +1,4 @@
 import { and } from '../functions/and.ts'
-import { base64Decode, base64Encode } from '../functions/base64.ts'
 import { cidr } from '../functions/cidr.ts'
 import type { CombinationRules } from '../functions/combination.ts'
 import { condition } from '../functions/condition.ts'
@@ -11,6 +10,7 @@ import { type FunctionRegistry, functionRegistry, type IntrinsicFunction } from 
 import { join } from '../functions/join.ts'
 import { not } from '../functions/not.ts'
 import { or } from '../functions/or.ts'
+import { base64, base64Decode, base64Encode } from '../functions/ros/base64.ts'
 import { calculate } from '../functions/ros/calculate.ts'
 import { formatTime } from '../functions/ros/format-time.ts'
 import { getJsonValue } from '../functions/ros/get-json-value.ts'
@@ -28,8 +28,10 @@ import { mergeMapToList } from '../functions/ros/merge-map-to-list.ts'
 import { add, avg, max, min } from '../functions/ros/numbers.ts'
 import { rosRef } from '../functions/ros/ref.ts'
 import { replace } from '../functions/ros/replace.ts'
+import { resourceFacade } from '../functions/ros/resource-facade.ts'
 import { rosSelect } from '../functions/ros/select.ts'
 import { str } from '../functions/ros/str.ts'
+import { transformNamespace } from '../functions/ros/transform-namespace.ts'
 import { split } from '../functions/split.ts'
 import { sub } from '../functions/sub.ts'
 
@@ -44,7 +46,7 @@ const everywhere: readonly IntrinsicFunction[] = [
   findInMap({ defaults: false }),
   cidr,
   getAZs({ region: 'ALIYUN::Region', separator: '-' }),
-  base64Encode('Fn::Base64Encode'),
+  base64Encode,
   base64Decode,
   str,
   replace,
@@ -69,6 +71,7 @@ const everywhere: readonly IntrinsicFunction[] = [
   max,
   min,
   calculate,
+  transformNamespace,
 ]
 
 const truths: readonly IntrinsicFunction[] = [
@@ -85,7 +88,8 @@ export const rosFunctions: FunctionRegistry = functionRegistry([
   getAtt,
   getStackOutput,
   marketplaceImage,
-  base64Encode('Fn::Base64'),
+  base64,
+  resourceFacade,
 ])
 
 /** Functions of conditions and rules. Sources: ROS User Guide, "Conditions", "Rules". */

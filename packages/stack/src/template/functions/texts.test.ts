@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { refusalsOf, valueOf } from '../template.fixture.ts'
+import { evaluate } from '../evaluate.ts'
+import { parseTemplate } from '../parse-template.ts'
+import { refusalsOf, scopeOf, valueOf } from '../template.fixture.ts'
 
 describe('Fn::Base64', () => {
   test.each([
@@ -8,15 +10,20 @@ describe('Fn::Base64', () => {
     ['cfn', '!Base64 é', 'w6k='],
     ['cfn', '{ "Fn::Base64": !Sub "${Name}" }', 'd2Vi'],
     ['cfn', '{ "Fn::Base64": 1.0 }', 'MS4w'],
-    ['ros', '!Base64Encode abc', 'YWJj'],
+    ['ros', '!Base64Encode abc', 'YWJj\n'],
+    ['ros', '{ "Fn::Base64Encode": null }', null],
+    ['ros', '!Base64 abc', 'abc'],
+    ['ros', '{ "Fn::Base64": !Ref Size }', '3'],
     ['ros', '!Base64Decode YWJj', 'abc'],
+    ['ros', '!Base64Decode "w6k=\\n"', 'é'],
+    ['ros', '{ "Fn::Base64Decode": null }', null],
   ] as const)('%s: %s', (dialect, text, expected) => {
     expect(valueOf(dialect, text)).toBe(expected)
   })
 
   test('what is encoded on ROS is decoded to the same', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
         expect(valueOf('ros', `{ "Fn::Base64Decode": { "Fn::Base64Encode": ${JSON.stringify(text)} } }`)).toBe(text)
       }),
     )
@@ -26,7 +33,22 @@ describe('Fn::Base64', () => {
     expect(refusalsOf('cfn', '!Base64 [a]')).toEqual(['the text of Fn::Base64 must be a string, found a list of 1'])
     expect(refusalsOf('ros', '!Base64Encode { a: b }')).toEqual(['the text of Fn::Base64Encode must be a string, found a map'])
     expect(refusalsOf('ros', '!Base64Decode [a]')).toEqual(['the text of Fn::Base64Decode must be a string, found a list of 1'])
+    expect(refusalsOf('ros', '!Base64 [a]')).toEqual(['the text of Fn::Base64 must be a string, found a list of 1'])
     expect(() => valueOf('cfn', '{ "Fn::Base64": !Ref Names }')).toThrow('the text of Fn::Base64 must be a string, found a list')
+  })
+})
+
+describe('what is no Base64', () => {
+  test.each(['abc', 'YW!j', 'YWJj\n\n', '', 'YWJj=', 'YQ=='.repeat(2)])('%j is not decoded', (text) => {
+    expect(() => valueOf('ros', `{ "Fn::Base64Decode": ${JSON.stringify(text)} }`)).toThrow('the text of Fn::Base64Decode must be Base64')
+  })
+
+  test('what a resource without a provider is said to give stays as it is', () => {
+    const template = parseTemplate(
+      "ROSTemplateFormatVersion: '2015-09-01'\nResources: { Key: { Type: 'ALIYUN::KMS::Key' } }\nOutputs: { O: { Value: { Fn::Base64Decode: !GetAtt Key.Text } } }",
+    )
+    const value = template.outputs.get('O')?.value
+    expect(value && evaluate(value, scopeOf(template))).toBe('Text of Key')
   })
 })
 

@@ -58,7 +58,6 @@ describe('functions of texts', () => {
     [String.raw`!Indent ["a\nb", 2, 4, false]`, 'a\n        b'],
     ['!Indent [a, 0]', 'a'],
     ['!Str [1, { a: b }]', '[1,{"a":"b"}]'],
-    ['{ "Fn::Base64": text }', 'dGV4dA=='],
     ['!MarketplaceImage cmjj021234', 'm-cmjj021234'],
     ['!GetStackOutput [other, Url]', null],
     ['!GetStackOutput ["", Url]', null],
