@@ -17,7 +17,7 @@ export function stackScope(stack: Stack, template: ParsedTemplate, parameters: R
     template,
     parameters,
     pseudo: pseudoParameters(template.dialect, { ...stack.place, stackId: stack.stackId }),
-    ref: (logicalId) => resourceOf(logicalId).physicalResourceId,
+    ref: (logicalId) => referenceOf(stack, resourceOf(logicalId)),
     getAtt: (logicalId, attribute) => attributeOf(stack, resourceOf(logicalId), attribute),
     importValue: surroundings.exportedValue,
     stackOutput: surroundings.stackOutput,
@@ -37,6 +37,10 @@ export function maskedScope(stack: Stack, scope: Scope): Scope {
       return stack.resources.get(logicalId)?.noEcho === true ? mask : value
     },
   }
+}
+
+function referenceOf({ dialect, place }: Stack, resource: Resource): unknown {
+  return resource.custom ? resource.physicalResourceId : dialect.standIns.referenceOf(place, resource)
 }
 
 function attributeOf({ dialect, place, surroundings }: Stack, resource: Resource, attribute: string): unknown {

@@ -3,6 +3,7 @@ import type { EngineName } from '../dialects/engine-name.ts'
 import type { Resource } from '../state/resource.ts'
 import { entryOf } from '../template/stored-values/stored-values.ts'
 import { partitionOf } from '../values/partition.ts'
+import { foundBy } from './found-by.ts'
 import { genericAttribute } from './generic-attribute.ts'
 import { expand, expandToText, type PlaceholderValues, randomFrom } from './placeholders.ts'
 import { knownShapes } from './shapes/known-shapes.ts'
@@ -13,8 +14,10 @@ export type StandInDeclaration = Pick<Resource, 'logicalResourceId' | 'resourceT
 
 /** Resources that are no custom ones: nothing stands behind them, but what templates see of them looks right. */
 export interface StandIns {
-  /** The id of a new one: what Ref gives. */
+  /** The id of a new one. */
   idOf(place: Place, resource: StandInDeclaration, random: () => number): string
+  /** What Ref gives. */
+  referenceOf(place: Place, resource: StandInDeclaration & Pick<Resource, 'physicalResourceId'>): unknown
   attributeOf(place: Place, resource: StandInDeclaration & Pick<Resource, 'physicalResourceId'>, attribute: string): unknown
   /** Whether a change of these properties makes a new resource of it. */
   isReplaced(resourceType: string, changed: readonly string[]): boolean
@@ -36,6 +39,8 @@ export function standIns(engine: EngineName, own: StandInShapes = {}): StandIns 
       const name = given ?? (lowerCase === true ? expandToText(generated, values).toLowerCase() : expandToText(generated, values))
       return expandToText(ref, withNames(values, { name }))
     },
+
+    referenceOf: (place, resource) => foundBy({ engine, place, resource }) ?? resource.physicalResourceId,
 
     attributeOf(place, resource, attribute) {
       const { ref = '${name}', named, attributes = {} } = shapeOf(resource.resourceType)

@@ -88,6 +88,14 @@ class Evaluator implements Evaluation {
     return new Evaluator(this.scope, 'json').value(expression)
   }
 
+  resource(logicalId: string, at: SourceLocation): unknown {
+    return this.#isLeftOut(logicalId, at) ? null : this.scope.ref(logicalId)
+  }
+
+  attribute(logicalId: string, attribute: string, at: SourceLocation): unknown {
+    return this.#isLeftOut(logicalId, at) ? null : this.scope.getAtt(logicalId, attribute)
+  }
+
   condition(name: string, at: SourceLocation): boolean {
     const known = this.#conditions.get(name)
     if (known !== undefined) return known
@@ -105,6 +113,16 @@ class Evaluator implements Evaluation {
 
   readonly fail = (at: SourceLocation, message: string): never => {
     throw new EvaluationError(issueAt(at, message), this.scope.template.file)
+  }
+
+  /**
+   * Whether what refers to a resource gives nothing because its condition doesn't hold: on ROS, whose own templates have outputs and properties
+   * that refer to such resources without a condition of their own (aliyun/ros-templates).
+   */
+  #isLeftOut(logicalId: string, at: SourceLocation): boolean {
+    const { template } = this.scope
+    const condition = template.resources.get(logicalId)?.condition
+    return rulesOf(template.dialect).nulls && condition !== undefined && !this.condition(condition, at)
   }
 
   #present(items: readonly Expression[]): unknown[] {

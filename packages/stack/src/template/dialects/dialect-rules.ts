@@ -31,7 +31,7 @@ export interface DialectRules extends ScalarRules {
   foreign?(root: SourceMap): { readonly at: SourceLocation; readonly message: string } | undefined
   readonly pseudoParameters: ReadonlySet<string>
   readonly yaml: { readonly aliases: boolean }
-  /** Whether `null` may stand in a template. */
+  /** Whether `null` may stand in a template; what refers to a resource whose condition doesn't hold is `null` then, too. */
   readonly nulls: boolean
   /** What a map is that has a function's name beside other keys: an error, or plain data. */
   readonly mixedFunctionMap: 'error' | 'data'

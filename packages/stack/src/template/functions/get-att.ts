@@ -26,7 +26,7 @@ export const getAtt: IntrinsicFunction = {
     const logicalId = target(argument) ?? ''
     const attribute =
       argument.kind === 'list' ? evaluation.text(argument.items[1] ?? argument, 'the attribute of Fn::GetAtt') : attributeOf(argument)
-    return evaluation.scope.getAtt(logicalId, attribute)
+    return evaluation.attribute(logicalId, attribute, argument.at)
   },
 }
 

@@ -28,6 +28,10 @@ export interface Evaluation {
   spell(value: unknown, at: SourceLocation, what: string): string
   /** The value of an inner expression with numbers and booleans as such, whatever the evaluation makes of them elsewhere. */
   json(expression: Expression): unknown
+  /** What `Ref` gives for a resource. */
+  resource(logicalId: string, at: SourceLocation): unknown
+  /** What `Fn::GetAtt` gives. */
+  attribute(logicalId: string, attribute: string, at: SourceLocation): unknown
   /** Whether a condition of the template holds. */
   condition(name: string, at: SourceLocation): boolean
   /** Ends the evaluation with an error at that place. */

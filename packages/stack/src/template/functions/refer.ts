@@ -8,7 +8,7 @@ export function refer(name: string, at: SourceLocation, evaluation: Evaluation):
   if (parameter) return parameter.value
   if (scope.pseudo.has(name)) return scope.pseudo.get(name)
   if (!scope.template.resources.has(name)) return evaluation.fail(at, `${name} has no value here`)
-  return scope.ref(name)
+  return evaluation.resource(name, at)
 }
 
 /** A name of the form `resource.attribute`, cut at its first dot: an attribute's name may hold more of them. */

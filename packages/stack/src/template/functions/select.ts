@@ -1,5 +1,5 @@
 import { describe, fixedList, itemsOf, requireList, requireScalar } from './arguments.ts'
-import { restsOnMadeUp } from './made-up.ts'
+import { isMadeUp } from './made-up.ts'
 import type { IntrinsicFunction } from './intrinsic-function.ts'
 
 /**
@@ -27,7 +27,7 @@ export const select: IntrinsicFunction = {
       return evaluation.fail(index.at, `the index of Fn::Select must be a whole number from 0, found ${JSON.stringify(text)}`)
     const items = evaluation.list(list, 'the list of Fn::Select')
     if (Number(text) < items.length) return items[Number(text)]
-    if (items.length > 0 && restsOnMadeUp(list, evaluation)) return items.at(-1)
+    if (items.length > 0 && isMadeUp(list, evaluation)) return items.at(-1)
     return evaluation.fail(argument.at, outOfRange(text, items.length))
   },
 }

@@ -89,6 +89,6 @@ function variableText(name: string, parts: SubParts, evaluation: Evaluation): st
   const variable = parts.variables.get(name)
   if (variable) return evaluation.text(variable, what)
   const attribute = splitAttribute(name)
-  const value = attribute ? evaluation.scope.getAtt(attribute.logicalId, attribute.attribute) : refer(name, parts.at, evaluation)
+  const value = attribute ? evaluation.attribute(attribute.logicalId, attribute.attribute, parts.at) : refer(name, parts.at, evaluation)
   return evaluation.spell(value, parts.at, what)
 }

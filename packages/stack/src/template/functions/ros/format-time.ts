@@ -34,7 +34,7 @@ function timeZoneOf(name: string): string | undefined {
   const [, sign, hours = '', minutes = '00'] = /^(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d\d))?$/.exec(name) ?? []
   const timeZone = sign === undefined ? name : `${sign}${hours.padStart(2, '0')}:${minutes}`
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone }) && timeZone
+    return new Intl.DateTimeFormat('en-US', { timeZone }).resolvedOptions().timeZone === '' ? undefined : timeZone
   } catch {
     return undefined
   }

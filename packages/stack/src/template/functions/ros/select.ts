@@ -28,6 +28,7 @@ export const rosSelect: IntrinsicFunction = {
     if (collection === undefined && isMadeUp(from, evaluation)) return evaluation.value(from)
     if (collection === undefined) return evaluation.fail(index.at, 'Fn::Select selects from a list or a map')
     const key = evaluation.value(index) === null ? undefined : evaluation.text(index, 'the index of Fn::Select')
+    if (isList(collection) && key !== undefined && !isPlace(key) && isMadeUp(from, evaluation)) return collection[0]
     const found = collection === null || key === undefined ? undefined : selectFrom(collection, key, index, evaluation)
     if (found !== undefined) return found
     if (error !== undefined && collection !== null && !isNull(error))
@@ -55,7 +56,9 @@ function selectFrom(from: Collection, key: string, index: Expression, evaluation
   return Object.hasOwn(from, key) ? from[key] : undefined
 }
 
-const isList = (collection: Collection): collection is readonly unknown[] => Array.isArray(collection)
+const isList = (collection: Collection | null): collection is readonly unknown[] => Array.isArray(collection)
+
+const isPlace = (key: string): boolean => /^-?\d+$/.test(key) || SLICE.test(key)
 
 function selectItems(list: readonly unknown[], key: string, index: Expression, evaluation: Evaluation): unknown {
   const slice = SLICE.exec(key)
