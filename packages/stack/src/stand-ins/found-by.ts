@@ -8,6 +8,6 @@ export function foundBy(standIn: StandIn): unknown {
   const { resourceType, declared } = standIn.resource
   const found = /^DATASOURCE::.*?(\w+[^s])s$/.exec(resourceType)?.[1]
   if (found === undefined) return undefined
-  const [, named] = Object.entries(declared).find(([name, value]) => /Ids$/.test(name) && Array.isArray(value)) ?? []
+  const [, named] = Object.entries(declared).find(([name, value]) => name.endsWith('Ids') && Array.isArray(value)) ?? []
   return named ?? genericAttribute(standIn, `${found}Ids`)
 }
