@@ -189,7 +189,7 @@ describe('YAML features', () => {
       "6:14 Resources.A.Properties.Tags[0]: CloudFormation takes no null: leave the key out, or write '' for an empty string",
       "6:17 Resources.A.Properties.Tags[1]: CloudFormation takes no null: leave the key out, or write '' for an empty string",
     ])
-    expect(messagesOf('Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties:')).toEqual(['Properties must be a map, found nothing'])
+    expect(messagesOf('Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties:')).toEqual(['Properties must be a map, found nothing; what belongs to it must be indented further'])
     expect(messagesOf('{"Resources":{"A":{"Type":"AWS::S3::Bucket","Properties":{"N":null}}}}')).toEqual([
       "CloudFormation takes no null: leave the key out, or write '' for an empty string",
     ])

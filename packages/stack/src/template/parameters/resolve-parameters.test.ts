@@ -129,7 +129,7 @@ describe('what is refused', () => {
     ['cfn', '{ Type: Number, MinValue: 3 }', '2', 'P: must be at least 3; found "2"'],
     ['cfn', '{ Type: Number, MaxValue: 3 }', '3.5', 'P: must be at most 3; found "3.5"'],
     ['cfn', '{ Type: List<Number>, MaxValue: 3 }', '1,4', 'P: must be at most 3; found "1,4"'],
-    ['cfn', '{ Type: String, Default: c, AllowedValues: [a] }', undefined, 'P: must be a; found "c"'],
+    ['cfn', '{ Type: String, Default: c, AllowedValues: [a] }', undefined, 'P: must be a; its Default is "c"'],
     ['cfn', '{ Type: Number, MaxValue: 3, ConstraintDescription: up to three }', '4', 'P: must be at most 3; found "4" (up to three)'],
     ['cfn', '{ Type: Number, NoEcho: true }', 'secret', 'P: must be a number'],
     ['cfn', '{ Type: String, NoEcho: true, MinLength: 12 }', 'secret', 'P: must have at least 12 characters, has 6'],

@@ -31,8 +31,9 @@ export function resolveParameters(
   const issues: Issue[] = unknownNames(template, given)
   const values = new Map<string, ParameterValue>()
   for (const declaration of template.parameters.values()) {
-    const input = Object.hasOwn(given, declaration.name) ? given[declaration.name] : declaration.default
-    const resolved = resolve(declaration, input, template, options)
+    const isGiven = Object.hasOwn(given, declaration.name)
+    const input = isGiven ? given[declaration.name] : declaration.default
+    const resolved = resolve(declaration, { input, isGiven }, template, options)
     if ('problems' in resolved) issues.push(...resolved.problems.map((problem) => issueOf(declaration, problem)))
     else values.set(declaration.name, resolved)
   }
@@ -40,14 +41,22 @@ export function resolveParameters(
   return values
 }
 
+/** What a parameter is to be. */
+interface Input {
+  readonly input: unknown
+  /** Whether the operation gives it, and not the template. */
+  readonly isGiven: boolean
+}
+
 type Resolved = ParameterValue | { readonly problems: readonly string[] }
 
 function resolve(
   declaration: ParameterDeclaration,
-  input: unknown,
+  given: Input,
   { dialect }: Pick<ParsedTemplate, 'dialect'>,
   { values = {} }: ResolveParametersOptions,
 ): Resolved {
+  const { input } = given
   if (input === undefined) return { problems: ['needs a value: it has no Default'] }
   const { type, noEcho } = declaration
   const stored = storedType(type)
@@ -55,7 +64,7 @@ function resolve(
   if (source === undefined)
     return { problems: [`the values given have no parameter ${JSON.stringify(String(input))} below ${stored?.section ?? ''}`] }
   const read = readValue({ type: stored?.type ?? type }, dialect, source)
-  if ('problem' in read) return { problems: [found(read.problem, input, noEcho)] }
+  if ('problem' in read) return { problems: [found(read.problem, given, noEcho)] }
   const text = typeof input === 'object' ? JSON.stringify(input) : String(input)
   if (input === null) return { value: null, text: '', noEcho }
   const { parameterBytes = Number.POSITIVE_INFINITY } = rulesOf(dialect).limits
@@ -64,7 +73,9 @@ function resolve(
   // On ROS a boolean and a number have many spellings, and limits are for the value.
   const compared = dialect === 'ros' && typeof read.value !== 'object' ? String(read.value) : text
   const broken = brokenLimits(declaration, stored === undefined ? read.value : text, compared)
-  return broken.length > 0 ? { problems: broken.map((problem) => found(problem, text, noEcho)) } : { value: read.value, text, noEcho }
+  return broken.length > 0
+    ? { problems: broken.map((problem) => found(problem, { ...given, input: text }, noEcho)) }
+    : { value: read.value, text, noEcho }
 }
 
 interface Stored {
@@ -87,8 +98,8 @@ function storedText({ section }: Stored, name: string, values: StoredValues): st
   return typeof entry === 'object' ? entry.join(',') : entry
 }
 
-function found(problem: string, input: unknown, noEcho: boolean): string {
-  return noEcho ? problem : `${problem}; found ${JSON.stringify(input)}`
+function found(problem: string, { input, isGiven }: Input, noEcho: boolean): string {
+  return noEcho ? problem : `${problem}; ${isGiven ? 'found' : 'its Default is'} ${JSON.stringify(input)}`
 }
 
 function issueOf(declaration: ParameterDeclaration, problem: string): Issue {

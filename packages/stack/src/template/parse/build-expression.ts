@@ -51,6 +51,6 @@ function unknownFunction(name: string, { rules, functions, place }: ExpressionCo
     return `${name} can't be used in ${place}`
   const transform = transformWith(name, rules)
   if (transform !== undefined) return `${name} needs Transform: ${transform}`
-  const near = closest(name, [...functions.keys()])
+  const near = closest(name, [...functions.keys()]) ?? closest(name.replace('Fn::', ''), [...functions.keys()])
   return near === undefined ? `${rules.engine} has no function ${name}` : `${rules.engine} has no function ${name}; did you mean ${near}?`
 }

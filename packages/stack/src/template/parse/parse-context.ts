@@ -15,9 +15,13 @@ export interface ParseContext {
 /** The node as a map; else reports what was found. */
 export function expectMap(node: SourceNode | undefined, what: string, { findings }: ParseContext): SourceMap | undefined {
   if (node === undefined || node.kind === 'map') return node
-  findings.error(node.at, `${what} must be a map, found ${describeNode(node)}`)
+  // Where nothing is found, what was meant often stands below, as far left as its owner.
+  const help = isEmpty(node) && node.at.path !== '' ? '; what belongs to it must be indented further' : ''
+  findings.error(node.at, `${what} must be a map, found ${describeNode(node)}${help}`)
   return undefined
 }
+
+const isEmpty = (node: SourceNode): boolean => node.kind === 'scalar' && node.form === 'plain' && node.text === ''
 
 /** The node's text in the engine's spelling; else reports what was found. */
 export function expectText(node: SourceNode | undefined, what: string, { rules, findings }: ParseContext): string | undefined {
@@ -79,8 +83,10 @@ export function refuseUnknownKeys(map: SourceMap, known: ReadonlySet<string>, wh
   if (known.size === 0) return
   for (const { key } of map.entries.values()) {
     if (known.has(key.text)) continue
-    const passes = rules.unknownKeys === 'warning' && closest(key.text, [...known]) === undefined
-    const message = `${what} has no ${JSON.stringify(key.text)}; it may have ${[...known].join(', ')}`
+    const near = closest(key.text, [...known])
+    const passes = rules.unknownKeys === 'warning' && near === undefined
+    const help = near === undefined ? `it may have ${[...known].join(', ')}` : `did you mean ${near}?`
+    const message = `${what} has no ${JSON.stringify(key.text)}; ${help}`
     if (passes) findings.warn(key.at, message)
     else findings.error(key.at, message)
   }

@@ -51,7 +51,7 @@ describe('what is refused', () => {
       'the output O has no "Export"; it may have Value, Description, Condition, Label, NoEcho',
     ])
     expect(messagesOf(source('{ Value: a, Descriptoin: d }', true))).toEqual([
-      'the output O has no "Descriptoin"; it may have Value, Description, Condition, Label, NoEcho',
+      'the output O has no "Descriptoin"; did you mean Description?',
     ])
   })
 })

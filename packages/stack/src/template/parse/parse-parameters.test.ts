@@ -78,14 +78,29 @@ describe('types', () => {
     expect(declared(`{ Type: "${type}" }`)?.type).toBe(type)
   })
 
-  test.each(['Boolean', 'Json', 'string', 'List', 'List<Json>', 'AWS::EC2', 'AWS::SSM::Parameter::Value<Json>', 'xString', 'Stringx'])(
-    'not of CFN: %s',
-    (type) => {
-      expect(messagesOf(source(`{ Type: "${type}" }`))).toEqual([
-        `CloudFormation has no parameter type "${type}"; expected String, Number, CommaDelimitedList, List<…>, AWS::…::… or AWS::SSM::Parameter::Value<…>`,
-      ])
-    },
-  )
+  test.each([
+    ['cfn', 'string', 'String'],
+    ['cfn', 'xString', 'String'],
+    ['cfn', 'Stringx', 'String'],
+    ['cfn', 'number', 'Number'],
+    ['cfn', 'list<number>', 'List<Number>'],
+    ['cfn', 'CommaDelimitedlists', 'CommaDelimitedList'],
+    ['ros', 'json', 'Json'],
+    ['ros', 'xJson', 'Json'],
+    ['ros', 'Jsonx', 'Json'],
+    ['ros', 'boolean', 'Boolean'],
+  ])('not of %s: %s, which was meant to be %s', (dialect, type, meant) => {
+    const engine = dialect === 'ros' ? 'ROS' : 'CloudFormation'
+    expect(messagesOf(source(`{ Type: "${type}" }`, dialect === 'ros'))).toEqual([
+      `${engine} has no parameter type "${type}"; did you mean ${meant}?`,
+    ])
+  })
+
+  test.each(['Boolean', 'Json', 'List', 'List<Json>', 'AWS::EC2', 'AWS::SSM::Parameter::Value<Json>'])('not of CFN: %s', (type) => {
+    expect(messagesOf(source(`{ Type: "${type}" }`))).toEqual([
+      `CloudFormation has no parameter type "${type}"; expected String, Number, CommaDelimitedList, List<…>, AWS::…::… or AWS::SSM::Parameter::Value<…>`,
+    ])
+  })
 
   test.each([
     'String',
@@ -99,7 +114,7 @@ describe('types', () => {
     expect(declared(`{ Type: "${type}" }`, true)?.type).toBe(type)
   })
 
-  test.each(['List<Number>', 'json', 'ALIYUN::OOS::X', 'xJson', 'Jsonx'])('not of ROS: %s', (type) => {
+  test.each(['List<Number>', 'ALIYUN::OOS::X'])('not of ROS: %s', (type) => {
     expect(messagesOf(source(`{ Type: "${type}" }`, true))).toEqual([
       `ROS has no parameter type "${type}"; expected String, Number, Boolean, CommaDelimitedList, Json or ALIYUN::OOS::…`,
     ])
@@ -137,4 +152,12 @@ describe('what is refused', () => {
   ])('%s', (declaration, message) => {
     expect(messagesOf(source(declaration))).toEqual([message])
   })
+})
+
+test('a pattern that JavaScript has none for is not checked, which a warning says', () => {
+  const { warnings } = parseTemplate(source('{ Type: String, AllowedPattern: "[a-z&&[^x]]" }'))
+  expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    "Parameters.P.AllowedPattern: AllowedPattern isn't checked: [a-z&&[^x]] can't be told as a pattern of JavaScript",
+  ])
+  expect(parseTemplate(source('{ Type: String, AllowedPattern: "[a-z]++" }')).warnings).toEqual([])
 })

@@ -1,6 +1,8 @@
+import { compilePattern } from '../parameters/compile-pattern.ts'
 import type { ParameterDeclaration } from '../parsed-template.ts'
 import { sourceData } from '../source/source-data.ts'
 import { describeNode, type SourceEntry, type SourceMap, type SourceNode } from '../source/source-node.ts'
+import { closest } from '../wording.ts'
 import {
   expectBoolean,
   expectMap,
@@ -43,9 +45,20 @@ function parseType(name: string, map: SourceMap, context: ParseContext): string 
     return defaultType ?? 'String'
   }
   const type = expectText(node, 'Type', context) ?? 'String'
-  if (!types.test(type))
-    context.findings.error(node.at, `${context.rules.engine} has no parameter type ${JSON.stringify(type)}; expected ${typeWords}`)
+  if (!types.test(type)) context.findings.error(node.at, unknownType(type, context))
   return type
+}
+
+/** Types without the name of a service. */
+const PLAIN_TYPES = ['String', 'Number', 'Boolean', 'Json', 'CommaDelimitedList', 'List<Number>', 'List<String>']
+
+function unknownType(type: string, { rules: { engine, parameters } }: ParseContext): string {
+  const near = closest(
+    type,
+    PLAIN_TYPES.filter((plain) => parameters.types.test(plain)),
+  )
+  const help = near === undefined ? `expected ${parameters.typeWords}` : `did you mean ${near}?`
+  return `${engine} has no parameter type ${JSON.stringify(type)}; ${help}`
 }
 
 type Texts = Pick<ParameterDeclaration, 'description' | 'label' | 'allowedPattern' | 'constraintDescription'>
@@ -54,7 +67,10 @@ function parseTexts(map: SourceMap, context: ParseContext): Texts {
   const text = (name: string): string | undefined => expectProse(field(map, name), name, context)
   const description = text('Description')
   const label = context.rules.name === 'ros' ? text('Label') : undefined
-  const allowedPattern = expectText(field(map, 'AllowedPattern'), 'AllowedPattern', context)
+  const pattern = field(map, 'AllowedPattern')
+  const allowedPattern = expectText(pattern, 'AllowedPattern', context)
+  if (pattern !== undefined && allowedPattern !== undefined && compilePattern(allowedPattern) === undefined)
+    context.findings.warn(pattern.at, `AllowedPattern isn't checked: ${allowedPattern} can't be told as a pattern of JavaScript`)
   const constraintDescription = text('ConstraintDescription')
   return {
     ...(description !== undefined && { description }),

@@ -200,15 +200,14 @@ describe('what else is refused', () => {
     ['{ Properties: {} }', 'the resource A needs a Type'],
     ['{ Type: [a] }', 'Type must be a string, found a list'],
     ['{ Type: AWS::S3::Bucket, Properties: [] }', 'Properties must be a map, found an empty list'],
-    [
-      '{ Type: AWS::S3::Bucket, Propertys: {} }',
-      'the resource A has no "Propertys"; it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdateReplacePolicy, CreationPolicy, UpdatePolicy, Version',
-    ],
+    ['{ Type: AWS::S3::Bucket, Propertys: {} }', 'the resource A has no "Propertys"; did you mean Properties?'],
     ['{ Type: AWS::S3::Bucket, Condition: X }', 'no condition is called X'],
     ['{ Type: AWS::S3::Bucket, Condition: [X] }', 'Condition must be a string, found a list'],
     ['{ Type: AWS::S3::Bucket, Properties: { x: { "Fn::Nope": a } } }', 'CloudFormation has no function Fn::Nope'],
     ['{ Type: AWS::S3::Bucket, Properties: !Sub a }', "Fn::Sub can't stand for all Properties: write it in a property"],
     ['{ Type: AWS::S3::Bucket, Properties: { x: !Jion [",", [a]] } }', 'CloudFormation has no function Fn::Jion; did you mean Fn::Join?'],
+    ['{ Type: AWS::S3::Bucket, Properties: { x: !Reff A } }', 'CloudFormation has no function Fn::Reff; did you mean Ref?'],
+    ['{ Type: AWS::S3::Bucket, Properties: }', 'Properties must be a map, found nothing; what belongs to it must be indented further'],
     ['{ Type: AWS::S3::Bucket, Properties: { x: { Fn::Sub: a, b: c } } }', 'Fn::Sub must be the only key of its map'],
   ])('%s', (declaration, message) => {
     expect(messagesOf(source(declaration))).toEqual([message])
@@ -217,7 +216,7 @@ describe('what else is refused', () => {
   test('attributes that look like a slip, on ROS; others pass there with a warning', () => {
     const known = 'it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdatePolicy, Count, Description, Version'
     expect(messagesOf(source('{ Type: ALIYUN::OSS::Bucket, Propertes: {} }', true))).toEqual([
-      `the resource A has no "Propertes"; ${known}`,
+      'the resource A has no "Propertes"; did you mean Properties?',
     ])
     expect(warningsOf('{ Type: ALIYUN::OSS::Bucket, UpdateReplacePolicy: Retain }')).toEqual([
       `the resource A has no "UpdateReplacePolicy"; ${known}`,

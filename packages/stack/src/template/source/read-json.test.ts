@@ -75,9 +75,10 @@ describe('text that is no JSON', () => {
     ['{"a"}', '1:5 : not valid JSON: expected ":" after the key "a", found "}"'],
     ['{"a":}', '1:6 : not valid JSON: expected a value, found "}"'],
     ['{"a":1', '1:7 : not valid JSON: expected "," or "}", found the end of the template'],
-    ['{"a":1,}', '1:8 : not valid JSON: expected a key in double quotes, found "}"'],
+    ['{"a":1,}', '1:8 : not valid JSON: expected a key in double quotes, found "}"; the comma before it is too many'],
     ['{"a":[1 2]}', '1:9 : not valid JSON: expected "," or "]", found "2"'],
-    ['{"a":[1,]}', '1:9 : not valid JSON: expected a value, found "]"'],
+    ['{"a":[1, ]}', '1:10 : not valid JSON: expected a value, found "]"; the comma before it is too many'],
+    ['{"a":]}', '1:6 : not valid JSON: expected a value, found "]"'],
     ["{'a':1}", `1:2 : not valid JSON: expected a key in double quotes, found "'"`],
     ['{"a":01}', '1:6 : not valid JSON: expected a value, found "0"'],
     ['{"a":1.}', '1:6 : not valid JSON: expected a value, found "1"'],
@@ -89,7 +90,10 @@ describe('text that is no JSON', () => {
     ['{"a":"b\\', '1:8 : not valid JSON: no such escape in a string: \\'],
     ['{"a":1}\n{', '2:1 : not valid JSON: expected the end of the template, found "{"'],
     ['{"a":😀}', '1:6 : not valid JSON: expected a value, found "😀"'],
-    ['{ // no\n}', '1:3 : not valid JSON: expected a key in double quotes, found "/"'],
+    ['{ // no\n}', '1:3 : not valid JSON: expected a key in double quotes, found "/"; JSON has no comments'],
+    ['{"a": /* no */ 1}', '1:7 : not valid JSON: expected a value, found "/"; JSON has no comments'],
+    ['{"a": 1 # no', '1:9 : not valid JSON: expected "," or "}", found "#"; JSON has no comments'],
+    ['{"a": /', '1:7 : not valid JSON: expected a value, found "/"'],
   ])('%s', (text, finding) => {
     expect(read(text)).toEqual({ root: undefined, findings: [finding] })
   })

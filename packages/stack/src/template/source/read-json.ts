@@ -129,7 +129,13 @@ class JsonReader {
 
   #found(): string {
     const character = this.#text.codePointAt(this.#offset)
-    return character === undefined ? 'the end of the template' : JSON.stringify(String.fromCodePoint(character))
+    return character === undefined ? 'the end of the template' : `${JSON.stringify(String.fromCodePoint(character))}${this.#help()}`
+  }
+
+  #help(): string {
+    if (/^(?:\/[/*]|#)/.test(this.#text.slice(this.#offset, this.#offset + 2))) return '; JSON has no comments'
+    const isClosing = /[\]}]/.test(this.#text[this.#offset] ?? '')
+    return isClosing && /,\s*$/.test(this.#text.slice(0, this.#offset)) ? '; the comma before it is too many' : ''
   }
 
   #location(path: string): SourceLocation {

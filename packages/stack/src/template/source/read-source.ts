@@ -9,6 +9,10 @@ import type { Source } from './source-node.ts'
 export function readSource(text: string, findings: Findings): Source | undefined {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text
   const positions = new LinePositions(body)
+  if (/^\s*<(?:!DOCTYPE|html|\?xml|Error)\b/i.test(body)) {
+    findings.error({ ...positions.at(0), path: '' }, 'this is a page of HTML or XML, not a template in JSON or YAML')
+    return undefined
+  }
   try {
     return body.trimStart().startsWith('{')
       ? { root: readJson(body, positions, findings), features: [] }

@@ -145,7 +145,13 @@ describe('aliases and merges', () => {
 })
 
 describe('keys', () => {
-  test.each(['? [a]\n: b', '? { a: b }\n: c', '!Ref a : b'])('that are no plain text are refused: %s', (text) => {
+  test('that are a map because of their braces are refused with what to do', () => {
+    expect(read('a: {{resolve:ssm:b}}').findings).toEqual([
+      '1:5 a: a key must be plain text, not a list, a map or a function; put a value that starts with {{ in quotes',
+    ])
+  })
+
+  test.each(['? [a]\n: b', '? a: b\n: c', '!Ref a : b'])('that are no plain text are refused: %s', (text) => {
     expect(read(text).findings).toHaveLength(1)
     expect(read(text).findings[0]).toMatch(/^1:\d+ : a key must be plain text, not a list, a map or a function$/)
   })
@@ -158,9 +164,13 @@ describe('keys', () => {
 describe('text that is no YAML', () => {
   test.each([
     ['a: [1', /^1:6 : not valid YAML: /],
-    ['a: b: c', /^1:4 : not valid YAML: Nested mappings are not allowed/],
-    ['a: "b', /^1:6 : not valid YAML: Missing closing "quote/],
-    ['a:\n\t- b', /^2:1 : not valid YAML: Tabs are not allowed as indentation/],
+    ['a: b: c', /^1:4 : not valid YAML: Nested mappings are not allowed in compact mappings; put a value that has ": " in it in quotes$/],
+    ['a: "b', /^1:4 : not valid YAML: Missing closing "quote$/],
+    ['a: "b\nc: d', /^1:4 : not valid YAML: Missing closing "quote$/],
+    ['a: *', /^1:4 : not valid YAML: Alias cannot be an empty string; put a value that starts with \* in quotes$/],
+    ['a: @b', /^1:4 : not valid YAML: Plain value cannot start with reserved character @; put such a value in quotes$/],
+    ['a\nb: c', /^1:1 : not valid YAML: Implicit keys need to be on a single line; expected key: value$/],
+    ['a:\n\t- b', /^2:1 : not valid YAML: Tabs are not allowed as indentation; use spaces$/],
     ['a: 1\n---\nb: 2', /^2:1 : a template is one YAML document, found a second one$/],
   ])('%j', (text, finding) => {
     const { root, findings } = read(text)
@@ -213,3 +223,10 @@ describe('text that is no YAML', () => {
 test('an empty text is nothing', () => {
   expect(read('').root).toEqual({ kind: 'scalar', text: '', form: 'plain', at: { line: 1, column: 1, path: '' } })
 })
+
+test.each(['<!DOCTYPE html>\n<p>', '\n <html>', '<?xml version="1.0"?>', '<Error><Code>AccessDenied</Code></Error>'])(
+  'a page that was loaded in place of a template is called one: %j',
+  (text) => {
+    expect(read(text).findings).toEqual(['1:1 : this is a page of HTML or XML, not a template in JSON or YAML'])
+  },
+)

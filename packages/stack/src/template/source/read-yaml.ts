@@ -1,22 +1,12 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { Findings } from '../findings.ts'
 import { keyPath, type SourceLocation } from '../source-location.ts'
 import { addEntry } from './add-entry.ts'
-import type { LinePositions } from './line-positions.ts'
+import type { LinePositions, TextPosition } from './line-positions.ts'
 import { NodeBudget, type Spending, UnreadableSource } from './node-budget.ts'
+import { type ParsedYaml, parseYaml } from './parse-yaml.ts'
 import type { Source, SourceEntry, SourceFeature, SourceMap, SourceNode, SourceScalar } from './source-node.ts'
+import { yamlProblems } from './yaml-problems.ts'
 import { functionOfTag, STANDARD_TAGS } from './yaml-tags.ts'
 
 /**
@@ -25,23 +15,18 @@ import { functionOfTag, STANDARD_TAGS } from './yaml-tags.ts'
  * @throws UnreadableSource where expansion or nesting passes the limits.
  */
 export function readYaml(text: string, positions: LinePositions, findings: Findings): Source | undefined {
-  const document = parse(text, positions)
-  for (const error of document.errors) {
-    const message =
-      error.code === 'MULTIPLE_DOCS' ? 'a template is one YAML document, found a second one' : `not valid YAML: ${error.message}`
-    findings.error({ ...positions.at(error.pos[0]), path: '' }, message)
-  }
+  const { document, originOf } = parse(text, positions)
+  const at = (offset: number): TextPosition => positions.at(originOf(offset))
+  for (const { offset, message } of yamlProblems(document)) findings.error({ ...at(offset), path: '' }, message)
   if (document.errors.length > 0) return undefined
-  const reader = new YamlReader(positions, findings)
+  const reader = new YamlReader({ at }, findings)
   const root = reader.node(document.contents, { path: '', depth: 0, offset: 0, expanding: false })
   return { root, features: reader.features }
 }
 
-function parse(text: string, positions: LinePositions): Document {
+function parse(text: string, positions: LinePositions): ParsedYaml {
   try {
-    // Every scalar stays text here: what a plain one means differs between the engines.
-    const options = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const
-    return parseDocument(text, options)
+    return parseYaml(text)
   } catch (error) {
     throw new UnreadableSource(
       { ...positions.at(0), path: '' },
@@ -58,12 +43,12 @@ interface Place extends Spending {
 
 class YamlReader {
   readonly features: SourceFeature[] = []
-  readonly #positions: LinePositions
+  readonly #positions: Pick<LinePositions, 'at'>
   readonly #findings: Findings
   readonly #budget = new NodeBudget()
   readonly #anchors = new Map<string, Node>()
 
-  constructor(positions: LinePositions, findings: Findings) {
+  constructor(positions: Pick<LinePositions, 'at'>, findings: Findings) {
     this.#positions = positions
     this.#findings = findings
   }
@@ -120,7 +105,8 @@ class YamlReader {
     if (isAlias(pair.key)) this.features.push({ feature: 'alias', at: this.#at(offset, place.path) })
     const key = isAlias(pair.key) ? this.#anchors.get(pair.key.source) : pair.key
     if (!isScalar(key) || (key.tag !== undefined && !STANDARD_TAGS.has(key.tag))) {
-      this.#findings.error(this.#at(offset, place.path), 'a key must be plain text, not a list, a map or a function')
+      const help = isMap(key) && key.flow === true ? '; put a value that starts with {{ in quotes' : ''
+      this.#findings.error(this.#at(offset, place.path), `a key must be plain text, not a list, a map or a function${help}`)
       return undefined
     }
     if (key.anchor !== undefined) this.#anchors.set(key.anchor, key)
