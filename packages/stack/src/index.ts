@@ -29,6 +29,8 @@ export type {
   CreateChangeSetInput,
   CreateStackInput,
   DeleteStackInput,
+  DeploymentConfig,
+  DeploymentOptions,
   ExecuteChangeSetInput,
   FailureOptions,
   OnFailure,

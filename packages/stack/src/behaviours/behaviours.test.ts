@@ -121,6 +121,31 @@ describe('noEchoData (cfn)', () => {
   })
 })
 
+describe('configurationEvents (cfn)', () => {
+  const template = JSON.stringify({
+    Resources: { ...JSON.parse(templateOf('cfn', { A: sized(1) })).Resources, Q: { Type: 'AWS::SQS::Queue', DependsOn: 'A' } },
+  })
+  const told = (stack: StackResult): readonly string[] =>
+    stack.events
+      .filter(({ detailedStatus }) => detailedStatus === 'CONFIGURATION_COMPLETE')
+      .map((event) => `${event.logicalResourceId} ${event.resourceStatus}: ${event.resourceStatusReason}`)
+  const text = 'Eventual consistency check initiated'
+
+  test.each([
+    ['none', [], []],
+    ['stand-ins', ['Q'], []],
+    ['all', ['A', 'Q', stackName], ['A']],
+  ] as const)('%s · tells of these that they are configured', async (configurationEvents, ofCreate, ofUpdate) => {
+    await using t = await withBehaviours({ configurationEvents })
+    const created = await t.engine.createStack({ stackName, template })
+    expect(told(created)).toEqual(ofCreate.map((name) => `${name} CREATE_IN_PROGRESS: ${text}`))
+    expect(created.events.at(-1)).toMatchObject({ resourceStatus: 'CREATE_COMPLETE' })
+    const updated = await t.engine.updateStack({ stackName, template: template.replace('"Size":1', '"Size":2') })
+    expect(told(updated)).toEqual(ofUpdate.map((name) => `${name} UPDATE_IN_PROGRESS: ${text}`))
+    expect(updated.resources.map(({ resourceStatus }) => resourceStatus)).toEqual(['UPDATE_COMPLETE', 'CREATE_COMPLETE'])
+  })
+})
+
 describe('changedId (ros)', () => {
   test.each([
     ['fail', 'ROLLBACK_COMPLETE'],

@@ -33,6 +33,11 @@ export interface Behaviours {
    * fully mutable in its registry, which `Custom::` types aren't (I): `refused`. `moved` moves it as any other resource: no request is sent.
    */
   readonly refactoredCustomResources: 'refused' | 'moved'
+  /**
+   * Events with the detailed status CONFIGURATION_COMPLETE before a resource is complete (CFN): documents say that they aren't guaranteed, and only for types that support drift detection,
+   * which custom resources don't (D). Which ones get them is U: `none`, `stand-ins`, or `all`, custom resources as well. Nothing else hangs on them.
+   */
+  readonly configurationEvents: 'none' | 'stand-ins' | 'all'
   /** Values of a response that says NoEcho (CFN): its documents say `masked` (D), a measurement of 2026 says `shown` (O, cdkd#2274). Only what people see is masked. */
   readonly noEchoData: 'masked' | 'shown'
   /**
@@ -62,6 +67,7 @@ export const defaultBehaviours: Behaviours = {
   rollbackOfNewStack: 'keep',
   preservedUpdates: 'leave',
   refactoredCustomResources: 'refused',
+  configurationEvents: 'none',
   noEchoData: 'masked',
   deleteDuringRollback: 'take',
   changedId: 'fail',

@@ -22,6 +22,7 @@ export const cloudFormationTexts: EventTexts = {
   finished: () => undefined,
   reviewed: theirs('User Initiated'),
   created: theirs('Resource creation Initiated'),
+  configured: theirs('Eventual consistency check initiated'),
   replaced: theirs('Requested update required the provider to create a new physical resource'),
   cancelled: (requestType) => theirs(requestType === 'Create' ? 'Resource creation cancelled' : 'Resource update cancelled'),
   tokenChanged: theirs('Modifying service token is not allowed.'),

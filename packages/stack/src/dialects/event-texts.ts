@@ -28,6 +28,8 @@ export interface EventTexts {
   readonly progress?: Reason
   /** A resource has its id, just before CREATE_COMPLETE. */
   readonly created?: Reason
+  /** A resource, or all of a stack's, are configured, just before they are complete; absent: nobody tells. */
+  readonly configured?: Reason
   /** A resource was replaced, just before UPDATE_COMPLETE. */
   readonly replaced: Reason
   /** A resource is no longer waited for, since another failed. */

@@ -66,6 +66,7 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
     rollbackUpdates: behaviours.rollbackUpdates,
     rollbackOfNewStack: 'keep',
     preservedUpdates: 'leave',
+    configurationEvents: 'none',
     cancelsSiblings: behaviours.siblings === 'cancel',
     unreadableResponse: behaviours.unreadableResponse,
     misaddressedResponse: behaviours.misaddressedResponse,

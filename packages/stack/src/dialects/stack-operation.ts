@@ -17,6 +17,7 @@ export type EngineOption =
   | 'retainAllResources'
   | 'deletionMode'
   | 'cancelType'
+  | 'deploymentConfig'
 
 /** The deletion of a stack on which another operation runs. */
 export interface OvertakingRules {

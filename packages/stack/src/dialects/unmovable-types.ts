@@ -29,4 +29,9 @@ const names = `
   WAF::XssMatchSet WAFv2::IPSet WAFv2::RegexPatternSet WAFv2::RuleGroup WAFv2::WebACL WorkSpaces::Workspace`
 
 /** Types that a stack refactor can't move or rename. */
-export const unmovableTypes: ReadonlySet<string> = new Set(names.trim().split(/\s+/).map((name) => `AWS::${name}`))
+export const unmovableTypes: ReadonlySet<string> = new Set(
+  names
+    .trim()
+    .split(/\s+/)
+    .map((name) => `AWS::${name}`),
+)

@@ -6,7 +6,7 @@ import type { ChangeSet } from '../state/change-set.ts'
 import { describeChangeSet } from '../state/describe-change-set.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import { randomUuid } from '../values/random-text.ts'
-import { failureMode, refuseForeignOptions } from './operation-modes.ts'
+import { refuseForeignOptions, wantedFailureMode } from './operation-modes.ts'
 import { refuseOperation } from './refuse-operation.ts'
 import type { OperationRunner } from './run-operation.ts'
 import type { StackEngine } from './stack-engine.ts'
@@ -60,10 +60,10 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
   return {
     createChangeSet(input) {
       ensureOpen()
-      const { changeSetName: name, changeSetType: type = 'UPDATE', onStackFailure } = input
+      const { changeSetName: name, changeSetType: type = 'UPDATE', onStackFailure, deploymentConfig } = input
       const { stack, definition, isSame } = type === 'CREATE' ? newOrInReview(input) : toUpdate(input)
       const { dialect, place, changeSets } = stack
-      refuseForeignOptions(dialect, { onStackFailure })
+      refuseForeignOptions(dialect, { onStackFailure, deploymentConfig })
       if (onStackFailure === 'DELETE' && type === 'UPDATE')
         throw new StackError('VALIDATION', 'OnStackFailure DELETE is for change sets of type CREATE')
       if (changeSets.has(name)) throw new StackError('CHANGE_SET_EXISTS', dialect.refusals.changeSetExists(name))
@@ -75,7 +75,7 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
         type,
         creationTime: services.clock.now(),
         definition,
-        onFailure: onStackFailure === undefined ? undefined : failureMode(dialect, undefined, onStackFailure),
+        onFailure: wantedFailureMode(dialect, { onFailure: onStackFailure, deploymentConfig }),
         plan,
         statusReason: isSame ? dialect.refusals.changeSetWithoutChanges.text : undefined,
         executionStatus: isSame ? 'UNAVAILABLE' : 'AVAILABLE',
@@ -112,7 +112,7 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
       note('EXECUTE_IN_PROGRESS')
       const result = await run(changeSet.type === 'CREATE' ? creation : update, stack, changeSet.definition, {
         ...defaultOptions,
-        onFailure: disableRollback === undefined ? (changeSet.onFailure ?? 'rollback') : failureMode(dialect, disableRollback, undefined),
+        onFailure: wantedFailureMode(dialect, { disableRollback }) ?? changeSet.onFailure ?? 'rollback',
         retainExceptOnCreate,
       })
       note(result.ok ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED')

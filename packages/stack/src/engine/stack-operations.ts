@@ -131,11 +131,11 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
 
     async createStack(input) {
       ensureOpen()
-      const { stackName, disableRollback, onFailure, retainExceptOnCreate = false, terminationProtection = false } = input
+      const { stackName, onFailure, retainExceptOnCreate = false, terminationProtection = false, deploymentConfig } = input
       const definition = define(input)
       const dialect = dialects[definition.template.dialect]
-      refuseForeignOptions(dialect, { onFailure, retainExceptOnCreate: input.retainExceptOnCreate })
-      const mode = failureMode(dialect, disableRollback, onFailure)
+      refuseForeignOptions(dialect, { onFailure, retainExceptOnCreate: input.retainExceptOnCreate, deploymentConfig })
+      const mode = failureMode(dialect, input)
       const existing = registry.find(stackName)
       if (existing && !isDeleted(existing)) throw new StackError('STACK_EXISTS', dialect.refusals.stackExists(stackName))
       const stack = newStack(stackName, definition)
@@ -145,16 +145,16 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
     },
 
     async updateStack(input) {
-      const { retainExceptOnCreate = false, replacementOption, disableRollback } = input
+      const { retainExceptOnCreate = false, replacementOption, deploymentConfig } = input
       const stack = stackFor('UpdateStack', input.stackName)
-      refuseForeignOptions(stack.dialect, { retainExceptOnCreate: input.retainExceptOnCreate, replacementOption })
+      refuseForeignOptions(stack.dialect, { retainExceptOnCreate: input.retainExceptOnCreate, replacementOption, deploymentConfig })
       const definition = define(input, stack)
       validateUpdate(stack, definition)
       obsoleteChangeSets(stack)
       stack.lastUpdatedTime = services.clock.now()
       return run(update, stack, definition, {
         ...defaultOptions,
-        onFailure: failureMode(stack.dialect, disableRollback, undefined),
+        onFailure: failureMode(stack.dialect, { disableRollback: input.disableRollback, deploymentConfig }),
         retainExceptOnCreate,
         recreates: replacementOption === 'Enabled',
       })

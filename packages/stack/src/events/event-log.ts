@@ -8,9 +8,15 @@ import type { StackEvent } from './stack-event.ts'
 export interface EventLog {
   readonly events: readonly StackEvent[]
   /** Notes that a stack has a status. */
-  ofStack(stack: Stack, status: string, reason: Reason | undefined): void
+  ofStack(stack: Stack, status: string, reason: Reason | undefined, detailedStatus?: StackEvent['detailedStatus']): void
   /** Notes that a resource has a status. */
-  ofResource(stack: Stack, resource: Resource, status: string, reason: Reason | undefined): void
+  ofResource(
+    stack: Stack,
+    resource: Resource,
+    status: string,
+    reason: Reason | undefined,
+    detailedStatus?: StackEvent['detailedStatus'],
+  ): void
 }
 
 export function eventLog(clock: Clock, onEvent: (event: StackEvent, stack: Stack) => void, earlier: readonly StackEvent[] = []): EventLog {
@@ -21,6 +27,7 @@ export function eventLog(clock: Clock, onEvent: (event: StackEvent, stack: Stack
     subject: Pick<StackEvent, 'logicalResourceId' | 'physicalResourceId' | 'resourceType'>,
     status: string,
     reason: Reason | undefined,
+    detailedStatus: StackEvent['detailedStatus'],
   ): void {
     const event: StackEvent = {
       engine: stack.dialect.engine,
@@ -29,6 +36,7 @@ export function eventLog(clock: Clock, onEvent: (event: StackEvent, stack: Stack
       stackId: stack.stackId,
       ...subject,
       resourceStatus: status,
+      ...(detailedStatus && { detailedStatus }),
       ...(reason && { resourceStatusReason: reason.text }),
       ...(reason?.ours === true && { ours: true }),
     }
@@ -38,14 +46,15 @@ export function eventLog(clock: Clock, onEvent: (event: StackEvent, stack: Stack
 
   return {
     events,
-    ofStack: (stack, status, reason) =>
+    ofStack: (stack, status, reason, detailedStatus) =>
       add(
         stack,
         { logicalResourceId: stack.place.stackName, physicalResourceId: stack.stackId, resourceType: stack.dialect.stackType },
         status,
         reason,
+        detailedStatus,
       ),
-    ofResource: (stack, { logicalResourceId, physicalResourceId, resourceType }, status, reason) =>
-      add(stack, { logicalResourceId, physicalResourceId, resourceType }, status, reason),
+    ofResource: (stack, { logicalResourceId, physicalResourceId, resourceType }, status, reason, detailedStatus) =>
+      add(stack, { logicalResourceId, physicalResourceId, resourceType }, status, reason, detailedStatus),
   }
 }

@@ -26,3 +26,8 @@ test('an event about the stack itself names it once', () => {
   const stack = { ...event, logicalResourceId: 'shop', physicalResourceId: 'arn:stack', resourceType: 'AWS::CloudFormation::Stack' }
   expect(formatEvent(stack)).toBe('12:30:05.007  shop  CREATE_COMPLETE  AWS::CloudFormation::Stack')
 })
+
+test('a detailed status stands behind the status', () => {
+  const configured: StackEvent = { ...event, resourceStatus: 'CREATE_IN_PROGRESS', detailedStatus: 'CONFIGURATION_COMPLETE' }
+  expect(formatEvent(configured)).toBe('12:30:05.007  shop/Site  CREATE_IN_PROGRESS - CONFIGURATION_COMPLETE  Custom::Site  site-1')
+})

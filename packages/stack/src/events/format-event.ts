@@ -9,12 +9,21 @@ import type { StackEvent } from './stack-event.ts'
  * ```
  */
 export function formatEvent(event: StackEvent): string {
-  const { timestamp, stackName, resourceStatus, logicalResourceId, resourceType, physicalResourceId, resourceStatusReason } = event
+  const {
+    timestamp,
+    stackName,
+    resourceStatus,
+    detailedStatus,
+    logicalResourceId,
+    resourceType,
+    physicalResourceId,
+    resourceStatusReason,
+  } = event
   const aboutStack = physicalResourceId === event.stackId
   return [
     new Date(timestamp).toISOString().slice(11, 23),
     aboutStack ? stackName : `${stackName}/${logicalResourceId}`,
-    resourceStatus,
+    detailedStatus === undefined ? resourceStatus : `${resourceStatus} - ${detailedStatus}`,
     resourceType,
     ...(aboutStack || physicalResourceId === '' ? [] : [physicalResourceId]),
     ...(resourceStatusReason === undefined ? [] : [`- ${resourceStatusReason}`]),

@@ -14,6 +14,8 @@ export interface StackEvent {
   readonly resourceType: string
   /** Such as `CREATE_IN_PROGRESS`. */
   readonly resourceStatus: string
+  /** What `resourceStatus` doesn't tell: the resource is configured, and may not be ready yet. */
+  readonly detailedStatus?: 'CONFIGURATION_COMPLETE'
   readonly resourceStatusReason?: string
   /** Whether the reason is in words of this engine, because those of the real one are unknown. Such a reason begins with `[local]`. */
   readonly ours?: boolean

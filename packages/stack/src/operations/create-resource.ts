@@ -6,7 +6,7 @@ import { ask, responseFields, targetOf } from './ask.ts'
 import { evaluateResource } from './evaluate-resource.ts'
 import { noteUndo, type Operation } from './operation.ts'
 import { isOvertaken } from './overtaken.ts'
-import { reportResource } from './report.ts'
+import { reportComplete, reportResource } from './report.ts'
 import { failureReason } from './resource-failure.ts'
 
 /** Creates a resource, and says whether that went well. */
@@ -47,7 +47,7 @@ async function createNested(operation: Operation, planned: Resource): Promise<bo
   const reason = await nested.create(operation, resource, (physicalResourceId) => initiated(operation, { ...resource, physicalResourceId }))
   const current = operation.stack.resources.get(resource.logicalResourceId) ?? resource
   if (reason !== undefined) return creationFailed(operation, current.physicalResourceId === '' ? planned : current, reason)
-  reportResource(operation, current, 'CREATE_COMPLETE')
+  reportComplete(operation, current, 'CREATE')
   return true
 }
 
@@ -72,7 +72,7 @@ async function createStandIn(operation: Operation, resource: Resource): Promise<
 /** Takes a resource over as it was made. */
 export function created(operation: Operation, resource: Resource): boolean {
   initiated(operation, resource)
-  reportResource(operation, resource, 'CREATE_COMPLETE')
+  reportComplete(operation, resource, 'CREATE')
   return true
 }
 

@@ -3,7 +3,7 @@ import { createResource } from './create-resource.ts'
 import { deleteResources } from './delete-stack.ts'
 import type { Operation } from './operation.ts'
 import type { FailureMode } from './operation-options.ts'
-import { reportStack } from './report.ts'
+import { reportConfigured, reportStack } from './report.ts'
 import { rollBackCreate } from './roll-back-create.ts'
 import { workForward } from './work-forward.ts'
 
@@ -22,6 +22,7 @@ export async function createAll(operation: Operation): Promise<void> {
   if (failure !== undefined) return createFailed(operation, failure)
   stack.definition = definition
   stack.wayBack = undefined
+  reportConfigured(operation)
   reportStack(operation, 'CREATE_COMPLETE', stack.dialect.texts.finished('Create'))
 }
 

@@ -1,5 +1,6 @@
 import type { Reason } from '../events/reason.ts'
 import type { Resource } from '../state/resource.ts'
+import type { Stack } from '../state/stack.ts'
 import type { Operation } from './operation.ts'
 import { goOn } from './overtaken.ts'
 
@@ -25,3 +26,25 @@ export function reportResource(operation: Operation, resource: Resource, status:
 export function announce({ stack, services }: Operation, resource: Resource, status: string, reason?: Reason): void {
   services.events.ofResource(stack, resource, status, reason ?? stack.dialect.texts.progress)
 }
+
+/** Tells that a resource is complete, and before that where the engine does so that it is configured. */
+export function reportComplete(operation: Operation, resource: Resource, kind: 'CREATE' | 'UPDATE'): void {
+  const { stack, services } = operation
+  const { texts } = stack.dialect
+  if (isConfigured(stack, resource)) {
+    stack.resources.set(resource.logicalResourceId, resource)
+    services.events.ofResource(stack, resource, `${kind}_IN_PROGRESS`, texts.configured, 'CONFIGURATION_COMPLETE')
+  }
+  reportResource(operation, resource, `${kind}_COMPLETE`)
+}
+
+/** Tells that all resources of a new stack are configured, where the engine tells it of each. */
+export function reportConfigured({ stack, services }: Operation): void {
+  const { texts, configurationEvents } = stack.dialect
+  if (configurationEvents === 'none' || ![...stack.resources.values()].every((resource) => isConfigured(stack, resource))) return
+  services.events.ofStack(stack, 'CREATE_IN_PROGRESS', texts.configured, 'CONFIGURATION_COMPLETE')
+}
+
+/** Whether it is told of a resource that it is configured. */
+const isConfigured = ({ dialect: { configurationEvents } }: Stack, { custom }: Resource): boolean =>
+  configurationEvents === 'all' || (configurationEvents === 'stand-ins' && !custom)

@@ -7,7 +7,7 @@ import { createResource } from './create-resource.ts'
 import { deleteResource } from './delete-resource.ts'
 import { evaluateResource } from './evaluate-resource.ts'
 import { noteUndo, type Operation } from './operation.ts'
-import { announce, reportResource } from './report.ts'
+import { announce, reportComplete, reportResource } from './report.ts'
 import { failureReason } from './resource-failure.ts'
 
 /** Updates a resource where its properties changed, and says whether that went well. */
@@ -62,7 +62,7 @@ async function updateNested(operation: Operation, before: Resource, after: Resou
   noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: false, replaced: false })
   const reason = await operation.services.nested.update(operation, after)
   if (reason !== undefined) return updateFailed(operation, before, reason)
-  reportResource(operation, after, 'UPDATE_COMPLETE')
+  reportComplete(operation, after, 'UPDATE')
   return true
 }
 
@@ -88,7 +88,7 @@ export function updated(operation: Operation, declaration: ResourceDeclaration, 
   noteUndo(operation, before.logicalResourceId, { kind: 'updated', before, after, asked: before.custom, replaced })
   if (replaced) replace(operation, declaration, before, after)
   const { origin: _origin, ...here } = after
-  reportResource(operation, replaced ? here : after, 'UPDATE_COMPLETE')
+  reportComplete(operation, replaced ? here : after, 'UPDATE')
   return true
 }
 
