@@ -106,6 +106,14 @@ test('a body of just the limit is taken', async () => {
   expect(await world.send(postJson(text + ' '.repeat(4096 - text.length)))).toMatchObject({ status: 202 })
 })
 
+test('a body has at most 512 KiB unless told otherwise', async () => {
+  const world = webhookWorld({ allowUnsigned: true })
+  const text = JSON.stringify(event)
+  const whole = text + ' '.repeat(524_288 - text.length)
+  expect(await world.send(postJson(whole))).toMatchObject({ status: 202 })
+  expect(await world.send(postJson(`${whole} `))).toEqual({ status: 413, body: { error: 'expected a body of at most 524288 bytes' } })
+})
+
 test('a type is known in any case, with parameters', async () => {
   const world = webhookWorld({ allowUnsigned: true })
   expect(await world.send(postJson(event, { headers: { 'content-type': 'Application/JSON; charset=utf-8' } }))).toMatchObject({

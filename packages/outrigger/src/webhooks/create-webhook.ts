@@ -2,7 +2,7 @@ import { allowedUrls } from '../delivery/response-hosts.ts'
 import { consoleLogger } from '../lifecycle/console-logger.ts'
 import { createLog } from '../lifecycle/log.ts'
 import type { Provider } from '../lifecycle/operation.ts'
-import { createScrubber } from '../lifecycle/scrubber.ts'
+import { createScrubber, type Scrubber } from '../lifecycle/scrubber.ts'
 import { createService } from '../lifecycle/service.ts'
 import { systemClock } from '../lifecycle/system-clock.ts'
 import type { Digest, HttpClient } from '../ports.ts'
@@ -11,6 +11,7 @@ import { decodeRequest } from '../protocol/decode-request.ts'
 import type { Dialect } from '../protocol/dialect.ts'
 import { fieldsOf } from '../protocol/fields.ts'
 import { rosDialect } from '../protocol/ros.ts'
+import { describeThrown } from '../protocol/thrown.ts'
 import { createAnswers } from './answers.ts'
 import { createCertificates } from './certificates.ts'
 import { takeIncoming } from './incoming.ts'
@@ -20,6 +21,7 @@ import { readOptions, type WebhookOptions } from './options.ts'
 import { createReplays } from './replays.ts'
 import type { Reply } from './reply.ts'
 import { refusalOf, responseOf } from './responses.ts'
+import { secretsOfEvent } from './secrets-of-event.ts'
 import { defaultMaxAge } from './sign-key.ts'
 import { smqIntake } from './smq-intake.ts'
 import { snsIntake } from './sns-intake.ts'
@@ -51,6 +53,8 @@ export interface WebhookPlatform {
 /** How long a reply may wait for the work, in ms. Who pushes takes longer for a failure: SNS after 15 s, SMQ after 5 s, ROS perhaps after 10 s. */
 const patience = { sns: 10_000, smq: 3500, web: 8000 }
 
+const notServed = 'a request was not served'
+
 /** @throws DefinitionError (`DEFINITION_INVALID`) when a resource needs durable steps, or an option can't be meant. */
 export function createWebhook(target: Provider, platform: WebhookPlatform, options: WebhookOptions): WebhookHandler {
   const { clock = systemClock, logger = consoleLogger, responseHosts = 'exact', fetch = globalThis.fetch } = options
@@ -78,7 +82,7 @@ export function createWebhook(target: Provider, platform: WebhookPlatform, optio
   const answers = createAnswers(clock)
   const replays = createReplays(clock, 2 * (options.signature?.maxAge ?? defaultMaxAge))
 
-  async function answer({ name }: Intake, { event, sentAt }: Taken, runtime: WebhookRuntime): Promise<Reply> {
+  async function answer({ name }: Intake, { event, sentAt }: Taken, runtime: WebhookRuntime, scrubber: Scrubber): Promise<Reply> {
     const { logHint } = options
     if (isSync && name === 'web') return { status: 200, body: await answers.whole(syncReplies.serve(syncService, event, logHint), runtime) }
     const engine = name === 'sns' ? 'cfn' : 'ros'
@@ -87,6 +91,7 @@ export function createWebhook(target: Provider, platform: WebhookPlatform, optio
     const work = services[engine](event, { sentAt, remaining: runtime.remaining, comesAgain: false, logHint })
     const isPatient = name !== 'web' || isIdempotent
     const isDone = await answers.within(work, isPatient ? patience[name] : 0, runtime)
+    if (!isDone) tellUnexpected(work, scrubber)
     // SMQ takes nothing but 204 for an answer.
     return { status: name === 'smq' ? 204 : isDone ? 200 : 202 }
   }
@@ -96,22 +101,33 @@ export function createWebhook(target: Provider, platform: WebhookPlatform, optio
     allowedUrls(decodeRequest(event, [dialect]).address, responseHosts)
   }
 
-  async function handle(request: Request, runtime: WebhookRuntime): Promise<Reply> {
+  /** Whoever sent the request has got its reply; what was expected, such as a delivery that failed, the log was told on the way. */
+  function tellUnexpected(work: Promise<unknown>, scrubber: Scrubber): void {
+    work.catch((error: unknown) => {
+      const { reason, cause } = refusalOf(error)
+      if (cause !== undefined) log.error(notServed, { reason, error: describeThrown(cause, scrubber.text) })
+    })
+  }
+
+  async function handle(request: Request, runtime: WebhookRuntime, scrubber: Scrubber): Promise<Reply> {
     const incoming = await takeIncoming(request, { ...settings, publicUrl: options.url, clock })
     const intake = intakes.find(({ claims }) => claims(incoming.headers)) ?? web
     const taken = await intake.take(incoming)
     if (!taken) return { status: 200 }
-    if (taken.signature === undefined) return answer(intake, taken, runtime)
+    scrubber.hide(secretsOfEvent(taken.event))
+    if (taken.signature === undefined) return answer(intake, taken, runtime, scrubber)
     const isRepeatable = isIdempotent || fieldsOf(taken.event)['RequestType'] !== 'Create'
-    return replays.answer(taken.signature, isRepeatable, () => answer(intake, taken, runtime))
+    return replays.answer(taken.signature, isRepeatable, () => answer(intake, taken, runtime, scrubber))
   }
 
   const handler = async (request: Request, runtime: WebhookRuntime = {}): Promise<Response> => {
+    const scrubber = createScrubber()
     try {
-      return responseOf(await handle(request, runtime))
+      return responseOf(await handle(request, runtime, scrubber))
     } catch (error) {
-      const { status, reason, code } = refusalOf(error)
-      log[status < 500 ? 'warn' : 'error']('a request was not served', { status, reason, ...(code && { code }) })
+      const { status, reason, code, cause } = refusalOf(error)
+      const details = { ...(code && { code }), ...(cause !== undefined && { error: describeThrown(cause, scrubber.text) }) }
+      log[status < 500 ? 'warn' : 'error'](notServed, { status, reason, ...details })
       return responseOf({ status, body: new TextEncoder().encode(JSON.stringify({ error: reason })) })
     }
   }

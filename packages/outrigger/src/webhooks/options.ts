@@ -45,7 +45,11 @@ export interface WebhookOptions extends ServiceOptions, RosOptions {
   readonly smq?: SmqOptions
   /** The URL that senders call, where a proxy stands before this one: it is part of what they sign. Default: the request's own. */
   readonly url?: string
-  /** Longest body, in bytes. Default 1 MiB. */
+  /**
+   * Longest body, in bytes. Default 512 KiB: SNS's messages have 256 KiB at most, SMQ's 64 KiB, and ROS's templates, whose parameters a request carries, 512 KiB.
+   *
+   * Source: "Amazon SNS endpoints and quotas" (AWS General Reference); "Limits" (ROS documentation).
+   */
   readonly maxBodyBytes?: number
   /** Longest time for a body to arrive. Default 10 s. */
   readonly bodyTimeout?: Duration
@@ -71,7 +75,7 @@ const modes: readonly string[] = ['async', 'sync', 'idempotent', 'sync,idempoten
 
 /** @throws DefinitionError (`DEFINITION_INVALID`) when an option can't be meant. */
 export function readOptions(options: WebhookOptions): WebhookSettings {
-  const { mode = 'async', maxBodyBytes = 1_048_576, bodyTimeout = '10s', signature, url } = options
+  const { mode = 'async', maxBodyBytes = 524_288, bodyTimeout = '10s', signature, url } = options
   if (!modes.includes(mode)) throw new DefinitionError(`mode: expected one of ${modes.join(', ')}, got ${JSON.stringify(mode)}`)
   if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1)
     throw new DefinitionError(`maxBodyBytes: expected bytes, got ${maxBodyBytes}`)

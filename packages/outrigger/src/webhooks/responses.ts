@@ -7,6 +7,8 @@ export interface Refused {
   readonly status: number
   readonly reason: string
   readonly code?: string
+  /** What nobody expected, for the log alone. */
+  readonly cause?: unknown
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Refused {
  */
 export function refusalOf(error: unknown): Refused {
   if (error instanceof Refusal) return { status: error.status, reason: error.message }
-  if (!(error instanceof OutriggerError)) return { status: 500, reason: 'the request could not be served' }
+  if (!(error instanceof OutriggerError)) return { status: 500, reason: 'the request could not be served', cause: error }
   const { code, message } = error
   if (code === 'EVENT_INVALID') return { status: 400, reason: message, code }
   return { status: code === 'RESPONSE_HOST_REFUSED' ? 403 : 500, reason: message, code }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { md5 } from './md5.ts'
 import { formOf, signBody, type SigningChoices, signKey, webUrl } from './sign-key.fixture.ts'
 import type { SignKeyOptions } from './sign-key.ts'
 import { greetingEvent, postJson, webhookWorld, type WorldChoices } from './webhook-world.fixture.ts'
@@ -33,6 +34,16 @@ describe('H1 · a request with a valid signature is served', () => {
     const headers = ['X-Tenant:harbour', 'X-Absent:']
     const request = postJson(signBody(event, { date, headers }), { headers: { 'x-tenant': 'harbour' } })
     expect(await world.send(request)).toMatchObject({ status: 202 })
+  })
+
+  test('and hashed once where the first way to write it is the right one', async () => {
+    let hashed = 0
+    const counting = (bytes: Uint8Array): Uint8Array => {
+      hashed += 1
+      return md5(bytes)
+    }
+    expect(await signedWorld({}, { md5: counting }).send(postJson(signBody(event, { date })))).toMatchObject({ status: 202 })
+    expect(hashed).toBe(1)
   })
 
   test('as a form', async () => {

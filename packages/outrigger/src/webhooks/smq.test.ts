@@ -120,6 +120,21 @@ describe('H3 · everything else is refused, and no author is called', () => {
     expect(await world.send(smqRequest(message, { date: now }))).toEqual(reply)
   })
 
+  test.for<readonly [string, Partial<PushChoices>]>([
+    ['a signature by another key', { key: certifiedKey() }],
+    ['a certificate elsewhere', { certificateUrl: 'https://evil.example/x509.pem' }],
+    ['no signature', { tampered: { authorization: '' } }],
+  ])('with %s before its body is hashed', async ([, choices]) => {
+    let hashed = 0
+    const counting = (): Uint8Array => {
+      hashed += 1
+      return new Uint8Array(16)
+    }
+    const world = smqWorld({ md5: counting })
+    expect(await world.send(smqRequest(message, { date: now, ...choices }))).toMatchObject({ status: 403 })
+    expect(hashed).toBe(0)
+  })
+
   test('on a platform that forbids MD5, with words that say so', async () => {
     const forbidden = (): never => {
       throw new Error('disabled for FIPS')
