@@ -10,15 +10,6 @@ export type {
   StackRefactorDescription,
   StackRefactorId,
 } from './engine/refactor/stack-refactor.ts'
-export type {
-  CreateStackRefactorInput,
-  RefactoredStack,
-  ResourceLocation,
-  ResourceMapping,
-  StackRefactorAction,
-  StackRefactorDescription,
-  StackRefactorId,
-} from './engine/refactor/stack-refactor.ts'
 export type { StackEngine, StackEngineOptions } from './engine/stack-engine.ts'
 export { StackError, type StackErrorCode } from './engine/stack-error.ts'
 export type {
