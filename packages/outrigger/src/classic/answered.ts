@@ -1,9 +1,7 @@
 import type { Receipt } from '../delivery/receipt.ts'
 import { SettledError } from '../errors/settled-error.ts'
+import { createRequestMemory } from '../lifecycle/request-memory.ts'
 import type { EncodedResponse } from '../protocol/response.ts'
-
-/** How many answered requests this process remembers. One takes some 5 kB at most. */
-const capacity = 256
 
 /** A response, and how its delivery went. */
 export interface Answered {
@@ -11,29 +9,21 @@ export interface Answered {
   readonly receipt: Promise<Receipt>
 }
 
-const answered = new Map<string, Answered>()
-const delivered = new Set<string>()
+const answers = createRequestMemory<Answered, Receipt>()
 
-/** What was answered in this process to the request with this key. */
-export const answerTo = (key: string): Answered | undefined => answered.get(key)
+/** What was answered in this process to the request with this key, as far back as it is remembered. */
+export const answerTo = (key: string): Answered | undefined => answers.settled(key)
 
 /**
- * Answers the request with this key, if nothing was answered before. An answer is remembered while it is on its way, and among the last 256 after that.
+ * Answers the request with this key, if nothing was answered before.
  *
  * @throws SettledError when the request was answered before.
  */
 export async function answerOnce(key: string, response: EncodedResponse, send: () => Promise<Receipt>): Promise<Receipt> {
-  if (answered.has(key)) throw new SettledError()
-  const receipt = send()
-  answered.set(key, { response, receipt })
-  try {
-    return await receipt
-  } finally {
-    delivered.add(key)
-    const [oldest] = delivered
-    if (delivered.size > capacity && oldest !== undefined) {
-      delivered.delete(oldest)
-      answered.delete(oldest)
-    }
-  }
+  if (answerTo(key)) throw new SettledError()
+  return answers.answer(key, (_, settle) => {
+    const receipt = send()
+    settle({ response, receipt })
+    return receipt
+  })
 }

@@ -42,6 +42,22 @@ describe('what a process remembers of requests', () => {
     expect(await settled(memory, 'b')).toBeUndefined()
   })
 
+  test('A2 · what was settled can be asked for, also while the answer is under way', async () => {
+    const memory = createRequestMemory<string, string>(1)
+    let end: (result: string) => void = () => {}
+    const answer = memory.answer('a', (_, settle) => {
+      settle('sent')
+      return new Promise((resolve) => {
+        end = resolve
+      })
+    })
+    expect([memory.settled('a'), memory.settled('b')]).toEqual(['sent', undefined])
+    end('delivered')
+    expect([await answer, memory.settled('a')]).toEqual(['delivered', 'sent'])
+    await memory.answer('b', async (_, settle) => (settle('sent'), 'delivered'))
+    expect([memory.settled('a'), memory.settled('b')]).toEqual([undefined, 'sent'])
+  })
+
   test('A4 · what was settled stays settled though the answer failed', async () => {
     const memory = createRequestMemory<string, string | undefined>()
     const failing = memory.answer('a', async (_, settle) => {

@@ -3,6 +3,8 @@ const defaultCapacity = 256
 
 /** Remembers requests, so that a repeat joins the answer under way or sends again what was settled. */
 export interface RequestMemory<Settled, Answer> {
+  /** What was settled for `key`, if that is still remembered. */
+  settled(key: string): Settled | undefined
   /**
    * Joins the answer under way for `key`, or begins one.
    *
@@ -25,6 +27,8 @@ export function createRequestMemory<Settled, Answer>(capacity: number = defaultC
   }
 
   return {
+    settled: (key) => settled.get(key),
+
     answer(key, begin) {
       const current = underWay.get(key)
       if (current) return current
