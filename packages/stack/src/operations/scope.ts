@@ -21,6 +21,7 @@ export function stackScope(stack: Stack, template: ParsedTemplate, parameters: R
     getAtt: (logicalId, attribute) => attributeOf(stack, resourceOf(logicalId), attribute),
     importValue: surroundings.exportedValue,
     stackOutput: surroundings.stackOutput,
+    facade: (attribute) => surroundings.facade(stack.stackId, attribute),
     propertiesOf: surroundings.propertiesOf,
     values: surroundings.values,
     now: () => stack.lastUpdatedTime ?? stack.creationTime,
