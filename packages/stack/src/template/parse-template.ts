@@ -1,3 +1,4 @@
+import { dialectOf } from './dialect-of.ts'
 import type { DialectRules } from './dialects/dialect-rules.ts'
 import { rulesOf } from './dialects/rules-of.ts'
 import { TemplateError } from './errors.ts'
@@ -19,7 +20,7 @@ import { applyTransforms, type TransformKnowledge } from './transforms/apply-tra
 
 /** What {@link parseTemplate} can be told. */
 export interface ParseTemplateOptions extends TransformKnowledge {
-  /** Absent: `ros` where the text has `ROSTemplateFormatVersion`, else `cfn`. */
+  /** Absent: `ros` where the text has `ROSTemplateFormatVersion`, or lacks a version and has types of ROS; else `cfn`. */
   readonly dialect?: TemplateDialect
   /** Stands in front of each line of an error's message. */
   readonly file?: string
@@ -72,8 +73,7 @@ function read(text: string, options: ParseTemplateOptions, findings: Findings): 
 }
 
 function rulesFor({ root }: Source, { dialect, limits }: ParseTemplateOptions): DialectRules {
-  const isRos = root.kind === 'map' && root.entries.has('ROSTemplateFormatVersion')
-  const rules = rulesOf(dialect ?? (isRos ? 'ros' : 'cfn'))
+  const rules = rulesOf(dialect ?? dialectOf(root))
   if (limits !== false) return rules
   const unlimited = Number.POSITIVE_INFINITY
   return { ...rules, limits: { ...rules.limits, resources: unlimited, parameters: unlimited, outputs: unlimited, mappings: unlimited } }

@@ -61,7 +61,8 @@ function missing({ kind, name }: Reference, names: DeclaredNames, { rules }: Par
     mapping: [...names.mappings],
     condition: [...names.conditions],
   }[kind]
-  const near = closest(name, candidates)
+  const own = name.replace(/^(?:AWS|ALIYUN)::/, rules.name === 'ros' ? 'ALIYUN::' : 'AWS::')
+  const near = kind === 'ref' && rules.pseudoParameters.has(own) ? own : closest(name, candidates)
   return `${NOTHING[kind]} is called ${name}${near === undefined ? '' : `; did you mean ${near}?`}`
 }
 

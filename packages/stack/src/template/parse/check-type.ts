@@ -20,6 +20,6 @@ export function checkType(type: string, at: SourceLocation, { rules, findings }:
   } else if (!TYPE.test(type)) {
     findings.error(at, `${quoted} isn't a type's name; expected one such as ${rules.resources.customType} or Custom::Name`)
   } else if (type.startsWith(rules.name === 'cfn' ? 'ALIYUN::' : 'AWS::')) {
-    findings.error(at, `${rules.engine} has no type ${quoted}`)
+    findings.error(at, `${rules.engine} has no type ${quoted}: it is one of ${rules.name === 'cfn' ? 'ROS' : 'CloudFormation'}`)
   }
 }

@@ -121,7 +121,6 @@ describe('types', () => {
     [`Custom::${'a'.repeat(53)}`, `the type "Custom::${'a'.repeat(53)}" has 61 characters; CloudFormation takes 60`],
     ['Bucket', `"Bucket" isn't a type's name; expected one such as AWS::CloudFormation::CustomResource or Custom::Name`],
     ['AWS::S3::', `"AWS::S3::" isn't a type's name; expected one such as AWS::CloudFormation::CustomResource or Custom::Name`],
-    ['ALIYUN::OSS::Bucket', 'CloudFormation has no type "ALIYUN::OSS::Bucket"'],
   ])('not of CFN: %s', (type, message) => {
     expect(messagesOf(source(`{ Type: "${type}", Properties: { ServiceToken: t } }`))).toEqual([message])
   })
@@ -135,11 +134,18 @@ describe('types', () => {
     expect(declared(`{ Type: "${type}", Properties: { ServiceToken: t } }`, true).custom).toBe(custom)
   })
 
+  test("of the other engine's types the other engine is named", () => {
+    const template = `AWSTemplateFormatVersion: 2010-09-09\n${source('{ Type: ALIYUN::OSS::Bucket }')}`
+    expect(messagesOf(template)).toEqual(['CloudFormation has no type "ALIYUN::OSS::Bucket": it is one of ROS'])
+  })
+
   test('not of ROS', () => {
     expect(messagesOf(source(`{ Type: "Custom::${'a'.repeat(61)}", Properties: { ServiceToken: t } }`, true))).toEqual([
       `the type "Custom::${'a'.repeat(61)}" has 69 characters; ROS takes 68`,
     ])
-    expect(messagesOf(source('{ Type: AWS::S3::Bucket }', true))).toEqual(['ROS has no type "AWS::S3::Bucket"'])
+    expect(messagesOf(source('{ Type: AWS::S3::Bucket }', true))).toEqual([
+      'ROS has no type "AWS::S3::Bucket": it is one of CloudFormation',
+    ])
   })
 })
 
