@@ -152,3 +152,15 @@ test('rules may be called as conditions are', () => {
     '9:10 Rules["A.B"]: the name "A.B" may hold only letters, digits, _, & and -',
   ])
 })
+
+test('an assertion may have keys that CloudFormation does not know; ROS refuses what looks like a slip', () => {
+  const rules = 'Rules: { R: { Assertions: [{ Assert: !Equals [a, b], AsertDescription: never shown }] } }\n'
+  const { warnings } = parseTemplate(`${PARAMETERS}${rules}`)
+  expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    'Rules.R.Assertions[0].AsertDescription: an assertion has no "AsertDescription"; did you mean AssertDescription?',
+  ])
+  expect(broken(rules.replace('Rules: ', ''))).toEqual([{ rule: 'R' }])
+  expect(issuesOf(`ROSTemplateFormatVersion: '2015-09-01'\nResources: { A: { Type: ALIYUN::OSS::Bucket } }\n${rules}`)).toEqual([
+    '3:54 Rules.R.Assertions[0].AsertDescription: an assertion has no "AsertDescription"; did you mean AssertDescription?',
+  ])
+})

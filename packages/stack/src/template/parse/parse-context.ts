@@ -80,16 +80,31 @@ export function field(map: SourceMap, name: string): SourceNode | undefined {
 
 /** Reports keys that aren't known: as an error, or where the engine lets them pass, as a warning. An empty set knows them all. */
 export function refuseUnknownKeys(map: SourceMap, known: ReadonlySet<string>, what: string, { rules, findings }: ParseContext): void {
-  if (known.size === 0) return
-  for (const { key } of map.entries.values()) {
-    if (known.has(key.text)) continue
-    const near = closest(key.text, [...known])
-    const passes = rules.unknownKeys === 'warning' && near === undefined
-    const help = near === undefined ? `it may have ${[...known].join(', ')}` : `did you mean ${near}?`
-    const message = `${what} has no ${JSON.stringify(key.text)}; ${help}`
-    if (passes) findings.warn(key.at, message)
-    else findings.error(key.at, message)
+  for (const { at, message, isSlip } of unknownKeys(map, known, what)) {
+    if (rules.unknownKeys === 'warning' && !isSlip) findings.warn(at, message)
+    else findings.error(at, message)
   }
+}
+
+/** Warns of keys that aren't known where the engine lets all of them pass. */
+export function warnOfUnknownKeys(map: SourceMap, known: ReadonlySet<string>, what: string, { findings }: ParseContext): void {
+  for (const { at, message } of unknownKeys(map, known, what)) findings.warn(at, message)
+}
+
+interface UnknownKey {
+  readonly at: SourceLocation
+  readonly message: string
+  /** Whether it is nearly one that is known. */
+  readonly isSlip: boolean
+}
+
+function unknownKeys(map: SourceMap, known: ReadonlySet<string>, what: string): readonly UnknownKey[] {
+  const unknown = known.size === 0 ? [] : [...map.entries.values()].filter(({ key }) => !known.has(key.text))
+  return unknown.map(({ key: { text, at } }) => {
+    const near = closest(text, [...known])
+    const help = near === undefined ? `it may have ${[...known].join(', ')}` : `did you mean ${near}?`
+    return { at, message: `${what} has no ${JSON.stringify(text)}; ${help}`, isSlip: near !== undefined }
+  })
 }
 
 /** The entries of a section whose names and number are allowed; reports the others. */

@@ -6,7 +6,7 @@ import { condition } from '../functions/condition.ts'
 import type { AssertionDeclaration, RuleDeclaration } from '../parsed-template.ts'
 import { describeNode, type SourceEntry, type SourceNode } from '../source/source-node.ts'
 import { buildExpression, type ExpressionContext } from './build-expression.ts'
-import { expectMap, expectProse, field, namedEntries, type ParseContext, refuseUnknownKeys } from './parse-context.ts'
+import { expectMap, expectProse, field, namedEntries, type ParseContext, refuseUnknownKeys, warnOfUnknownKeys } from './parse-context.ts'
 
 /** Reads the section `Rules`: what must hold among the parameters before anything is done. */
 export function parseRules(section: SourceNode | undefined, context: ParseContext): ReadonlyMap<string, RuleDeclaration> {
@@ -49,7 +49,9 @@ function parseRule({ key, value }: SourceEntry, context: ParseContext): RuleDecl
 function parseAssertion(node: SourceNode, context: ExpressionContext): AssertionDeclaration | undefined {
   const map = expectMap(node, 'an assertion', context)
   if (map === undefined) return undefined
-  refuseUnknownKeys(map, new Set(['Assert', 'AssertDescription']), 'an assertion', context)
+  // CloudFormation takes any: aws-solutions/aws-control-tower-customizations has AsertDescription in its template.
+  const report = context.rules.name === 'cfn' ? warnOfUnknownKeys : refuseUnknownKeys
+  report(map, new Set(['Assert', 'AssertDescription']), 'an assertion', context)
   const assert = field(map, 'Assert')
   const description = expectProse(field(map, 'AssertDescription'), 'AssertDescription', context)
   if (assert === undefined) context.findings.error(map.at, 'an assertion needs an Assert')
