@@ -13,6 +13,8 @@ describe('Fn::Join', () => {
     ['cfn', '{ "Fn::Join": ["-", [a, b]] }', 'a-b'],
     ['ros', '!Join ["-", [!Ref Size, !Ref Name, !Ref On]]', '3-web-true'],
     ['ros', '!Join ["-", [a, null, b]]', 'a--b'],
+    ['ros', '!Join ["-", null]', ''],
+    ['ros', '!Join ["-", !SelectMapList [k, null]]', ''],
     ['ros', '!Join ["-", [a, !Ref ALIYUN::NoValue]]', 'a'],
     ['ros', '!Join ["-", [a, !Ref Map]]', 'a-{"k":[1,"x"]}'],
   ] as const)('%s: %s', (dialect, text, expected) => {

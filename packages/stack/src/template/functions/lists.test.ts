@@ -117,6 +117,9 @@ describe('Fn::Split', () => {
     ['cfn', '!Split [",", ""]', ['']],
     ['cfn', '!Split ["ab", "1ab2abab3"]', ['1', '2', '', '3']],
     ['ros', '!Split [".", 1.5]', ['1', '5']],
+    ['ros', '!Split [".", null]', []],
+    ['ros', '!Split [".", ""]', ['']],
+    ['ros', '!Split [".", !GetJsonValue [a, "{}"]]', []],
   ] as const)('%s: %s', (dialect, text, expected) => {
     expect(valueOf(dialect, text)).toEqual(expected)
   })

@@ -2,8 +2,8 @@ import { describe, fixedList, itemsOf, literalString, requireLiteralString, requ
 import type { IntrinsicFunction } from './intrinsic-function.ts'
 
 /**
- * `Fn::Split: [delimiter, text]`: the pieces of a text between the delimiters.
- * Sources: AWS CloudFormation Template Reference, "Fn::Split"; ROS User Guide, "Fn::Split".
+ * `Fn::Split: [delimiter, text]`: the pieces of a text between the delimiters; on ROS none of nothing.
+ * Sources: AWS CloudFormation Template Reference, "Fn::Split"; ROS User Guide, "Fn::Split"; aliyun/iac-code, `ros_validation`.
  */
 export const split: IntrinsicFunction = {
   name: 'Fn::Split',
@@ -16,6 +16,8 @@ export const split: IntrinsicFunction = {
   },
   references: () => [],
   evaluate(argument, evaluation) {
+    const [, source] = itemsOf(argument)
+    if (source !== undefined && evaluation.value(source) === null) return []
     const [delimiter = '', text = ''] = itemsOf(argument).map((item) => evaluation.text(item, 'the text of Fn::Split'))
     return text.split(delimiter)
   },

@@ -17,6 +17,8 @@ describe('Fn::Replace', () => {
   test.each([
     ['!Replace [{ print: echo }, "print a; print b"]', 'echo a; echo b'],
     ['!Replace [{}, abc]', 'abc'],
+    ['!Replace [{ a: b }, null]', null],
+    ['!Replace [{ a: null }, bab]', 'bb'],
     ['!Replace [{ a: b, b: a }, abab]', 'baba'],
     ['!Replace [{ a: 1, ab: 2 }, "aba"]', '21'],
     ['!Replace [{ "a.c": x, "(": "[" }, "abc a.c ("]', 'abc x ['],
@@ -117,7 +119,8 @@ describe('Fn::MergeMapToList', () => {
         { a: 1, b: 'b' },
       ],
     ],
-    ['!MergeMapToList []', []],
+    ['!MergeMapToList []', null],
+    ['!MergeMapToList [{ a: [] }]', null],
     ['!MergeMapToList [{ a: [] }, { b: [1] }, { c: null }]', [{ b: 1, c: '' }]],
   ])('%s', (text, expected) => {
     expect(valueOf('ros', text)).toEqual(expected)

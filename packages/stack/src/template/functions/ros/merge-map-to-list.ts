@@ -5,7 +5,8 @@ import type { IntrinsicFunction } from '../intrinsic-function.ts'
 
 /**
  * `Fn::MergeMapToList: [{ key: [value, …] }, …]`: a list of maps, the first with the first value of every key and so on; where a key has
- * fewer values, its last one is repeated; keys without values are left out. Source: ROS User Guide, "Fn::MergeMapToList".
+ * fewer values, its last one is repeated; keys without values are left out; nothing, where none has any.
+ * Sources: ROS User Guide, "Fn::MergeMapToList"; aliyun/iac-code, `ros_validation`.
  */
 export const mergeMapToList: IntrinsicFunction = {
   name: 'Fn::MergeMapToList',
@@ -22,6 +23,7 @@ export const mergeMapToList: IntrinsicFunction = {
         if (column.length > 0) columns.set(key, column)
       }
     }
+    if (columns.size === 0) return null
     const rows = Math.max(0, ...[...columns.values()].map((values) => values.length))
     return Array.from({ length: rows }, (_, row) =>
       Object.fromEntries([...columns].map(([key, values]) => [key, values[row] ?? values.at(-1)])),

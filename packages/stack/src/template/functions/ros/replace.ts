@@ -4,7 +4,7 @@ import type { IntrinsicFunction } from '../intrinsic-function.ts'
 
 /**
  * `Fn::Replace: [{ old: new }, text]`: the text with each old piece replaced, in one pass, longer pieces first (inferred).
- * Source: ROS User Guide, "Fn::Replace".
+ * Nothing stays nothing. Sources: ROS User Guide, "Fn::Replace"; aliyun/iac-code, `ros_validation`.
  */
 export const replace: IntrinsicFunction = {
   name: 'Fn::Replace',
@@ -22,6 +22,7 @@ export const replace: IntrinsicFunction = {
   evaluate(argument, evaluation) {
     const [pieces, text] = itemsOf(argument)
     if (pieces === undefined || text === undefined) return evaluation.fail(argument.at, 'Fn::Replace without its text')
+    if (evaluation.value(text) === null) return null
     const texts = new Map(
       [...entriesOf(pieces)].map(([old, value]) => [old, evaluation.text(value, `the replacement of ${JSON.stringify(old)}`)]),
     )
