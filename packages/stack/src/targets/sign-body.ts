@@ -14,12 +14,12 @@ const ascii = (value: unknown): string =>
   JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /**
- * The body with its `Signature`. That the SignKey is the key of an HMAC is an assumption of ours: ROS's documents don't say.
+ * The body with its `Signature`, whose `Date` is in the form of ISO 8601 with whole seconds. That the SignKey is the key of an HMAC is an assumption of ours: ROS's documents don't say.
  *
- * Source: the property HttpConfig.SignKey of "ALIYUN::ROS::CustomResource" (ROS documentation).
+ * Source: the property `signKey` of `RosCustomResource.HttpConfigProperty` (@alicloud/ros-cdk-ros).
  */
 export function signBody(body: object, url: string, { signKey = '', contentType, headers }: HttpConfig, now: number): object {
-  const date = new Date(now).toUTCString()
+  const date = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z')
   const md5 = createHash('md5')
     .update(canonical(JSON.parse(JSON.stringify(body))))
     .digest('hex')

@@ -85,6 +85,14 @@ describe('a request on its way', () => {
     expect(request?.body).not.toContain('"Signature"')
   })
 
+  test('is signed where there is a SignKey, with the time in the form of ISO 8601', async () => {
+    const { server, engine } = await create('web[sync]:', { status: 200, body: '{}' }, { SignKey: 'key' })
+    const body = JSON.parse(server.requests[0]?.body ?? '') as { readonly Signature: unknown }
+    const aDigest: unknown = expect.stringMatching(/^[0-9a-f]{40}$/)
+    const sentAt = new Date(engine.exchanges[0]?.sentAt ?? 0).toISOString().slice(0, 19)
+    expect(body.Signature).toEqual({ Date: `${sentAt}Z`, Value: aDigest })
+  })
+
   test('is posted as a form with the headers of the template', async () => {
     const config = { ContentType: 'application/x-www-form-urlencoded', Headers: { 'X-Tenant': 'harbour' } }
     const { server } = await create('web[sync]:', { status: 200, body: '{}' }, config)
