@@ -25,6 +25,8 @@ export type {
   ExecuteChangeSetInput,
   FailureOptions,
   OnFailure,
+  PlanOptions,
+  PlanUpdateInput,
   RollbackStackInput,
   StackChanges,
   StackInput,

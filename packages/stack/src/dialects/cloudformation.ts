@@ -91,7 +91,7 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
         CancelUpdateStack: new Set(['UPDATE_IN_PROGRESS']),
         CreateStackRefactor: new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']),
       },
-      options: new Set(['onFailure', 'onStackFailure', 'retainExceptOnCreate', 'deletionMode', 'deploymentConfig']),
+      options: new Set(['onFailure', 'onStackFailure', 'retainExceptOnCreate', 'deletionMode', 'deploymentConfig', 'includeNestedStacks']),
       retains: 'after-failure',
     },
     refactoring: cloudFormationRefactoring(behaviours),

@@ -18,6 +18,7 @@ export type EngineOption =
   | 'deletionMode'
   | 'cancelType'
   | 'deploymentConfig'
+  | 'includeNestedStacks'
 
 /** The deletion of a stack on which another operation runs. */
 export interface OvertakingRules {

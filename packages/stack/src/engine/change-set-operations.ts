@@ -1,5 +1,6 @@
 import { defaultOptions } from '../operations/operation-options.ts'
 import type { Services } from '../operations/operation.ts'
+import type { NestedPlanner } from '../plan/nested-planner.ts'
 import { planCreate } from '../plan/plan-create.ts'
 import { planUpdate } from '../plan/plan-update.ts'
 import type { ChangeSet } from '../state/change-set.ts'
@@ -22,6 +23,7 @@ export interface ChangeSetOperationsOptions extends Pick<OperationRunner, 'run'>
   readonly registry: StackRegistry
   define(changes: StackChanges, previous?: Stack): StackDefinition
   newStack(stackName: string, definition: StackDefinition): Stack
+  nestedPlans(): NestedPlanner
   ensureOpen(): void
 }
 
@@ -29,7 +31,7 @@ export interface ChangeSetOperationsOptions extends Pick<OperationRunner, 'run'>
 export type ChangeSetOperations = Pick<StackEngine, 'createChangeSet' | 'describeChangeSet' | 'executeChangeSet' | 'deleteChangeSet'>
 
 export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSetOperations {
-  const { services, registry, run, define, newStack, ensureOpen } = core
+  const { services, registry, run, define, newStack, nestedPlans, ensureOpen } = core
 
   /** The stack a change set of type CREATE is for, and what it is to be made from. */
   function newOrInReview(input: CreateChangeSetInput): Candidate {
@@ -60,14 +62,15 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
   return {
     createChangeSet(input) {
       ensureOpen()
-      const { changeSetName: name, changeSetType: type = 'UPDATE', onStackFailure, deploymentConfig } = input
+      const { changeSetName: name, changeSetType: type = 'UPDATE', onStackFailure, deploymentConfig, includeNestedStacks } = input
       const { stack, definition, isSame } = type === 'CREATE' ? newOrInReview(input) : toUpdate(input)
       const { dialect, place, changeSets } = stack
-      refuseForeignOptions(dialect, { onStackFailure, deploymentConfig })
+      refuseForeignOptions(dialect, { onStackFailure, deploymentConfig, includeNestedStacks })
       if (onStackFailure === 'DELETE' && type === 'UPDATE')
         throw new StackError('VALIDATION', 'OnStackFailure DELETE is for change sets of type CREATE')
       if (changeSets.has(name)) throw new StackError('CHANGE_SET_EXISTS', dialect.refusals.changeSetExists(name))
-      const plan = type === 'CREATE' ? planCreate(stack, definition) : planUpdate(stack, definition, false)
+      const nested = includeNestedStacks === true ? nestedPlans() : undefined
+      const plan = type === 'CREATE' ? planCreate(stack, definition, nested) : planUpdate(stack, definition, false, nested)
       if (type === 'CREATE' && stack.status !== inReview) beginReview(stack)
       const changeSet: ChangeSet = {
         name,

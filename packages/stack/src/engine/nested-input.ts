@@ -3,9 +3,12 @@ import type { Surroundings } from '../template/index.ts'
 import { isRecord } from '../values/is-record.ts'
 import { StackError } from './stack-error.ts'
 
+/** What tells of a resource from what stack it is made. */
+export type NestedDeclaration = Pick<Resource, 'logicalResourceId' | 'sent' | 'declared'>
+
 /** What a resource that is a stack is made from. @throws StackError where it doesn't say so, or there is no such template. */
 export function nestedInput(
-  { logicalResourceId, sent, declared }: Resource,
+  { logicalResourceId, sent, declared }: NestedDeclaration,
   { readTemplate }: Surroundings,
 ): { readonly template: string; readonly parameters: Readonly<Record<string, string>> } {
   const properties = { ...declared, ...sent }

@@ -12,15 +12,11 @@ import { finishUpdate, undoUpdate, updateForward } from '../operations/update-st
 import { workForward } from '../operations/work-forward.ts'
 import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
-import { ParameterError, TemplateError } from '../template/index.ts'
 import { nestedInput } from './nested-input.ts'
-import { StackError } from './stack-error.ts'
+import { refusalOf, refuseDepth } from './nested-refusals.ts'
 import type { StackChanges } from './stack-inputs.ts'
 import type { StackRegistry } from './stack-registry.ts'
 import { isSame } from './validate-update.ts'
-
-/** How deep stacks may be nested; deeper ones are taken for stacks that hold themselves. */
-const maxDepth = 10
 
 /** What nested stacks are made by. */
 export interface NestedStacksOptions {
@@ -54,7 +50,7 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
 
   function open({ stack: parent, services }: Operation, resource: Resource): Stack {
     const depth = (depths.get(parent) ?? 0) + 1
-    if (depth > maxDepth) throw new StackError('VALIDATION', `stacks are nested deeper than ${maxDepth} levels`)
+    refuseDepth(depth)
     const { place, dialect } = parent
     const made = dialect.inventedId(place, resource.logicalResourceId, services.random)
     const stackName = made ?? `${place.stackName}-${resource.logicalResourceId}`
@@ -191,7 +187,8 @@ async function withReason(work: () => Promise<Reason | undefined>): Promise<Reas
   try {
     return await work()
   } catch (error) {
-    if (error instanceof TemplateError || error instanceof ParameterError || error instanceof StackError) return ours(error.message)
+    const refusal = refusalOf(error)
+    if (refusal) return refusal
     throw error
   }
 }

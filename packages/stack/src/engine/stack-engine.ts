@@ -22,8 +22,8 @@ import type {
   CreateStackInput,
   DeleteStackInput,
   ExecuteChangeSetInput,
+  PlanUpdateInput,
   RollbackStackInput,
-  StackChanges,
   TerminationProtectionInput,
   UpdateStackInput,
 } from './stack-inputs.ts'
@@ -182,8 +182,17 @@ export interface StackEngine extends AsyncDisposable {
    * was executed before, or one of the stacks has become another one since.
    */
   executeStackRefactor(input: StackRefactorId): Promise<readonly StackResult[]>
-  /** What {@link StackEngine.updateStack} would send, and why; for a stack that isn't there, what `createStack` would. */
-  planUpdate(input: StackChanges): Plan
+  /**
+   * What {@link StackEngine.updateStack} would send, and why; for a stack that isn't there, what `createStack` would.
+   * Source of `includeNestedStacks`: "Change sets for nested stacks" (AWS CloudFormation User Guide).
+   *
+   * @example
+   * ```ts
+   * const { changes } = engine.planUpdate({ stackName: 'site', template, includeNestedStacks: true })
+   * console.log(changes.flatMap(({ nested }) => nested?.changes ?? []))
+   * ```
+   */
+  planUpdate(input: PlanUpdateInput): Plan
   /** A stack as it is now; by its id also after it was deleted. Undefined where there is none. */
   describeStack(stackName: string): StackDescription | undefined
   /**

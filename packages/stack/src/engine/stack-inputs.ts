@@ -61,6 +61,15 @@ export interface StackChanges extends StackName {
   readonly replacementOption?: 'Enabled' | 'Disabled'
 }
 
+/** How far a plan looks. */
+export interface PlanOptions {
+  /** Whether it looks into nested stacks, also into those that are new or go; asks for `readTemplate` of the engine. Default `false`. */
+  readonly includeNestedStacks?: boolean
+}
+
+/** What a plan is for. */
+export interface PlanUpdateInput extends StackChanges, PlanOptions {}
+
 /** How a stack is updated. */
 export interface UpdateStackInput extends StackChanges, FailureOptions, DeploymentOptions {}
 
@@ -111,8 +120,8 @@ export interface ChangeSetName extends StackName {
   readonly changeSetName: string
 }
 
-/** What a change set is made of. */
-export interface CreateChangeSetInput extends ChangeSetName, Omit<StackChanges, 'replacementOption'>, DeploymentOptions {
+/** What a change set is made of; `includeNestedStacks` only on CFN. */
+export interface CreateChangeSetInput extends ChangeSetName, Omit<StackChanges, 'replacementOption'>, DeploymentOptions, PlanOptions {
   /** `CREATE` for a stack that isn't there, which is in REVIEW_IN_PROGRESS until then. Default `UPDATE`. */
   readonly changeSetType?: ChangeSetType
   /** CFN: what becomes of the stack when the execution fails; `DELETE` only with `CREATE`. */

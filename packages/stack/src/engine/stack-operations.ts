@@ -4,13 +4,16 @@ import type { StackOperation } from '../dialects/stack-operation.ts'
 import type { Services } from '../operations/operation.ts'
 import { isFinishing } from '../operations/resume-operation.ts'
 import { defaultOptions } from '../operations/operation-options.ts'
+import type { NestedPlanner } from '../plan/nested-planner.ts'
 import { planCreate } from '../plan/plan-create.ts'
 import { planUpdate } from '../plan/plan-update.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import type { StackResult } from '../state/stack-description.ts'
-import { parseTemplate, pseudoParameters, resolveParameters, type Surroundings } from '../template/index.ts'
+import { parseTemplate, pseudoParameters, type Surroundings } from '../template/index.ts'
 import { randomUuid } from '../values/random-text.ts'
 import { changeSetOperations, obsoleteChangeSets } from './change-set-operations.ts'
+import { foreseenParameters } from './foreseen-parameters.ts'
+import { nestedPlans } from './nested-plans.ts'
 import { nestedStacks } from './nested-stacks.ts'
 import { failureMode, refuseForeignOptions } from './operation-modes.ts'
 import { keptValues, withPreviousValues } from './previous-values.ts'
@@ -59,7 +62,12 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
   const services: Services = { ...options.services, nested: nestedStacks({ registry, define, newStack }) }
   const { run, givesWay, remove, cancel, resume } = operationRunner(services)
 
-  function define({ stackName, template: source, ...given }: StackChanges, previous?: Stack): StackDefinition {
+  /** `unforeseen` names parameters whose values nobody knows yet: such a definition is only good for a plan. */
+  function define(
+    { stackName, template: source, ...given }: StackChanges,
+    previous?: Stack,
+    unforeseen: ReadonlySet<string> = new Set(),
+  ): StackDefinition {
     const text = source ?? previous?.definition.source ?? ''
     if (text === '') throw new StackError('VALIDATION', 'a template is needed: the stack has none that could be used again')
     const { values, readTemplate } = options.surroundings
@@ -74,9 +82,11 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       readTemplate,
       ...(options.maxTemplateBytes !== undefined && { maxBytes: options.maxTemplateBytes }),
     })
-    const parameters = resolveParameters(template, previous ? withPreviousValues(previous, template, given) : given.parameters, { values })
+    const wanted = previous ? withPreviousValues(previous, template, given) : given.parameters
+    const parameters = foreseenParameters(template, wanted, values, unforeseen)
     const place = placeOf(dialects[template.dialect], stackName)
-    refuseBrokenRules({ template, parameters, pseudo: pseudoParameters(template.dialect, { ...place, stackId }), values })
+    const pseudo = pseudoParameters(template.dialect, { ...place, stackId })
+    if (unforeseen.size === 0) refuseBrokenRules({ template, parameters, pseudo, values })
     return { source: text, template, parameters }
   }
 
@@ -105,6 +115,8 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       busy: false,
     }
   }
+
+  const plansOfNested = (): NestedPlanner => nestedPlans({ registry, define, newStack })
 
   function ensureOpen(): void {
     if (options.isClosed()) throw new StackError('ENGINE_CLOSED', 'the engine was closed')
@@ -206,20 +218,21 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       services.journal.keep(stack)
     },
 
-    ...changeSetOperations({ services, registry, run, define, newStack, ensureOpen }),
+    ...changeSetOperations({ services, registry, run, define, newStack, nestedPlans: plansOfNested, ensureOpen }),
     ...refactorOperations({ services, registry, define, newStack, ensureOpen }),
 
     planUpdate(input) {
+      const nested = input.includeNestedStacks === true ? plansOfNested() : undefined
       const stack = registry.find(input.stackName)
       if (stack === undefined || isDeleted(stack)) {
         const definition = define(input)
-        return planCreate(newStack(input.stackName, definition), definition)
+        return planCreate(newStack(input.stackName, definition), definition, nested)
       }
       refuseOperation('UpdateStack', stack)
       refuseForeignOptions(stack.dialect, { replacementOption: input.replacementOption })
       const definition = define(input, stack)
       validateUpdate(stack, definition)
-      return planUpdate(stack, definition, input.replacementOption === 'Enabled')
+      return planUpdate(stack, definition, input.replacementOption === 'Enabled', nested)
     },
   }
 }

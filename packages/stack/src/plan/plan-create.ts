@@ -1,17 +1,23 @@
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import { conditionHolds, dependencyOrder } from '../template/index.ts'
+import type { NestedPlanner } from './nested-planner.ts'
 import type { Plan } from './plan.ts'
 import { planNew } from './plan-new.ts'
 import type { Planning } from './plan-properties.ts'
-import { nothingForeseen, planningScope } from './planning-scope.ts'
+import { type Foresight, nothingForeseen, planningScope } from './planning-scope.ts'
 
-/** What creating a stack would send. */
-export function planCreate(stack: Stack, definition: StackDefinition): Plan {
+/** What creating a stack would send. `nested` looks into nested stacks. */
+export const planCreate = (stack: Stack, definition: StackDefinition, nested?: NestedPlanner): Plan =>
+  foreseeCreate(stack, definition, nested).plan
+
+/** The same, with what names mean afterwards. */
+export function foreseeCreate(stack: Stack, definition: StackDefinition, nested: NestedPlanner | undefined): Foresight {
   const { template } = definition
   const foreseen = nothingForeseen()
-  const planning: Planning = { stack, next: definition, foreseen, scope: planningScope(stack, definition, foreseen) }
-  const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, planning.scope)).flat()
+  const scope = planningScope(stack, definition, foreseen)
+  const planning: Planning = { stack, next: definition, foreseen, scope, nested }
+  const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, scope)).flat()
   const declarations = order.map((name) => template.resources.get(name)).filter((declaration) => declaration !== undefined)
   const changes = declarations.map((declaration) => planNew(planning, declaration))
-  return { stackName: stack.place.stackName, operation: 'create', changes }
+  return { plan: { stackName: stack.place.stackName, operation: 'create', changes }, scope }
 }

@@ -5,6 +5,7 @@ import type { ResourceDeclaration, Scope } from '../template/index.ts'
 import { equal } from '../values/equal.ts'
 import { flatExpressions, flatValues } from './flat-properties.ts'
 import { type Mention, mentionsOf, saysTheSame } from './mentioned-names.ts'
+import type { NestedPlanner } from './nested-planner.ts'
 import type { ChangeCause, PropertyChange } from './plan.ts'
 import { type Foreseen, isForeseen, NotYetKnown } from './planning-scope.ts'
 
@@ -14,6 +15,8 @@ export interface Planning {
   readonly next: StackDefinition
   readonly scope: Scope
   readonly foreseen: Foreseen
+  /** Absent: nobody looks into nested stacks. */
+  readonly nested: NestedPlanner | undefined
 }
 
 /** The properties of a resource that change, or may change, and why. */

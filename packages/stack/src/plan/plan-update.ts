@@ -1,27 +1,37 @@
 import type { RequestType } from '../dialects/engine-name.ts'
-import { notHeld } from '../operations/clean-up.ts'
 import { staysInDeletion } from '../operations/policies.ts'
 import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import { conditionHolds, dependencyOrder, type ResourceDeclaration } from '../template/index.ts'
+import { isNested } from './look-into.ts'
+import type { NestedPlanner } from './nested-planner.ts'
 import type { Plan, PropertyChange, ResourceChange } from './plan.ts'
-import { deletes, foresee, idOf, planNew } from './plan-new.ts'
+import { planNested } from './plan-nested.ts'
+import { deletes, foreseeProperties, idOf, planNew } from './plan-new.ts'
 import type { Planning } from './plan-properties.ts'
-import { NotYetKnown, nothingForeseen, planningScope } from './planning-scope.ts'
+import { planLeftovers, planRemoval } from './plan-removal.ts'
+import { type Foresight, NotYetKnown, nothingForeseen, planningScope } from './planning-scope.ts'
 
-/** What bringing a stack to another template would send, and why. `recreates` makes anew what no Update can change. */
-export function planUpdate(stack: Stack, next: StackDefinition, recreates: boolean): Plan {
+/** What bringing a stack to another template would send, and why. `recreates` makes anew what no Update can change; `nested` looks into nested stacks. */
+export const planUpdate = (stack: Stack, next: StackDefinition, recreates: boolean, nested?: NestedPlanner): Plan =>
+  foreseeUpdate(stack, next, recreates, nested).plan
+
+/** The same, with what names mean afterwards. */
+export function foreseeUpdate(stack: Stack, next: StackDefinition, recreates: boolean, nested: NestedPlanner | undefined): Foresight {
   const { template } = next
   const foreseen = nothingForeseen()
-  const planning: Planning = { stack, next, foreseen, scope: planningScope(stack, next, foreseen) }
-  const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, planning.scope)).flat()
+  const scope = planningScope(stack, next, foreseen)
+  const planning: Planning = { stack, next, foreseen, scope, nested }
+  const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, scope)).flat()
   const changes = order.flatMap((name) => planResource(planning, template.resources.get(name), recreates))
   const removed = [...stack.resources.values()].filter(({ logicalResourceId }) => !order.includes(logicalResourceId))
-  const gone = [
-    ...notHeld(stack, stack.leftovers).map(({ resource, retained }) => planRemoval(planning, resource, retained)),
-    ...removed.map((resource) => planRemoval(planning, resource, staysInDeletion(resource))),
-  ]
-  return { stackName: stack.place.stackName, operation: 'update', changes: [...changes, ...gone] }
+  const gone = removed.map((resource) => planRemoval(stack, resource, staysInDeletion(resource), nested))
+  const plan: Plan = {
+    stackName: stack.place.stackName,
+    operation: 'update',
+    changes: [...changes, ...planLeftovers(stack, nested), ...gone],
+  }
+  return { plan, scope }
 }
 
 function planResource(planning: Planning, declaration: ResourceDeclaration | undefined, recreates: boolean): readonly ResourceChange[] {
@@ -30,7 +40,8 @@ function planResource(planning: Planning, declaration: ResourceDeclaration | und
   const { logicalId, type, custom } = declaration
   const resource = stack.resources.get(logicalId)
   if (resource?.presence !== 'made') return [planNew(planning, declaration, resource)]
-  const { properties, fails } = foresee(planning, declaration)
+  if (isNested(stack, type)) return planNested(planning, declaration, resource)
+  const { properties, fails } = foreseeProperties(planning, declaration)
   const mustRepeat = resource.status.endsWith('_FAILED')
   if (properties.length === 0 && !mustRepeat && fails === undefined) return []
 
@@ -59,7 +70,7 @@ function planResource(planning: Planning, declaration: ResourceDeclaration | und
 }
 
 const requestsOf = (planning: Planning, resource: Resource, isRecreated: boolean): readonly RequestType[] =>
-  isRecreated ? [...deletes(planning, resource), 'Create'] : ['Update']
+  isRecreated ? [...deletes(planning.stack, resource), 'Create'] : ['Update']
 
 const isReplaced = ({ stack }: Planning, { type }: ResourceDeclaration, changes: readonly PropertyChange[]): boolean =>
   stack.dialect.standIns.isReplaced(
@@ -74,20 +85,5 @@ function standInAfter({ stack, scope }: Planning, { properties }: ResourceDeclar
   } catch (error) {
     if (error instanceof NotYetKnown) return undefined
     throw error
-  }
-}
-
-function planRemoval(planning: Planning, resource: Resource, isKept: boolean): ResourceChange {
-  const { logicalResourceId, resourceType, custom } = resource
-  return {
-    logicalResourceId,
-    resourceType,
-    custom,
-    ...idOf(resource),
-    action: isKept ? 'Retain' : 'Delete',
-    sends: isKept ? [] : deletes(planning, resource),
-    certain: true,
-    mayReplace: false,
-    properties: [],
   }
 }

@@ -40,12 +40,15 @@ export interface ResourceChange {
   /** Why it will fail, where that is known now. */
   readonly fails?: string
   readonly properties: readonly PropertyChange[]
+  /** What happens in the stack that the resource is; absent where that wasn't asked for, or hangs on values that are only known while the stack runs. */
+  readonly nested?: Plan
 }
 
 /** What an operation would do, before it is done. */
 export interface Plan {
   readonly stackName: string
-  readonly operation: 'create' | 'update'
+  /** `delete` only of a nested stack that goes. */
+  readonly operation: 'create' | 'update' | 'delete'
   /** In the order the resources would be worked on, what is only deleted last; resources that stay as they are don't appear. */
   readonly changes: readonly ResourceChange[]
 }
