@@ -1,78 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { assert, describe, expect, test } from 'vitest'
+import { mendList, readList } from './lib/pack-contents.ts'
 import { mustRun, root } from './lib/run.ts'
-
-/** What a tarball may hold, listed by hand: nothing gets out to users that isn't named here. Folders hold modules and nothing else. */
-const contents: Readonly<Record<string, { readonly files: readonly string[]; readonly folders: readonly string[] }>> = {
-  outrigger: {
-    files: ['LICENSE', 'README.md', 'package.json'],
-    folders: [
-      'dist',
-      'dist/adapters/aliyun-fc',
-      'dist/adapters/aws-lambda',
-      'dist/adapters/cdk-provider',
-      'dist/adapters/node',
-      'dist/adapters/smq',
-      'dist/adapters/sqs',
-      'dist/adapters/webhook',
-      'dist/aws-dynamodb',
-      'dist/aws-last-resort',
-      'dist/classic',
-      'dist/delivery',
-      'dist/delivery/proxy',
-      'dist/errors',
-      'dist/lifecycle',
-      'dist/migration',
-      'dist/outcomes',
-      'dist/protocol',
-      'dist/queues',
-      'dist/resource',
-      'dist/schema',
-      'dist/sealed',
-      'dist/testing',
-      'dist/testing/contexts',
-      'dist/testing/endpoint',
-      'dist/testing/envelopes',
-      'dist/testing/events',
-      'dist/webhooks',
-    ],
-  },
-  stack: {
-    files: ['LICENSE', 'README.md', 'package.json'],
-    folders: [
-      'dist',
-      'dist/behaviours',
-      'dist/dialects',
-      'dist/engine',
-      'dist/events',
-      'dist/faults',
-      'dist/judge',
-      'dist/judge/rules',
-      'dist/operations',
-      'dist/plan',
-      'dist/requests',
-      'dist/stand-ins',
-      'dist/stand-ins/shapes',
-      'dist/state',
-      'dist/state/kept',
-      'dist/state/store',
-      'dist/targets',
-      'dist/template',
-      'dist/template/dialects',
-      'dist/template/dynamic-references',
-      'dist/template/functions',
-      'dist/template/functions/ros',
-      'dist/template/functions/ros/jq',
-      'dist/template/parameters',
-      'dist/template/parse',
-      'dist/template/source',
-      'dist/template/stored-values',
-      'dist/template/transforms',
-      'dist/template/transforms/serverless',
-      'dist/values',
-    ],
-  },
-}
 
 interface Packed {
   readonly files: readonly { readonly path: string }[]
@@ -88,12 +18,33 @@ async function packed(folder: string): Promise<readonly string[]> {
   return (one?.files ?? []).map((file) => file.path)
 }
 
-describe.each(Object.entries(contents))('the tarball of packages/%s', (folder, { files, folders }) => {
-  test('holds what is listed here, modules and their types alone, and no test', async () => {
-    const all = await packed(folder)
-    const modules = all.filter((file) => file.startsWith('dist/'))
-    expect(all.filter((file) => !modules.includes(file)).toSorted()).toEqual(files)
-    expect([...new Set(modules.map((file) => path.posix.dirname(file)))].toSorted()).toEqual(folders)
-    expect(modules.filter((file) => !/^[a-z\d/-]+\.(js|js\.map|d\.ts)$/.test(file))).toEqual([])
+/** Nothing gets out to users that isn't named in a list, which is kept by hand. */
+test.each(['outrigger', 'stack'])('the tarball of packages/%s holds what is listed by hand, and nothing else', async (folder) => {
+  const list = `scripts/pack-contents/${folder}.txt`
+  const mend = mendList(readList(await readFile(path.join(root, list), 'utf8')), await packed(folder))
+  const stale = `where a line names a module that is gone from src, delete packages/${folder}/dist and build again`
+  assert(mend.length === 0, `mend ${list} by hand; ${stale}:\n${mend.join('\n')}`)
+})
+
+describe('a list of a tarball’s contents', () => {
+  const files = ['LICENSE', ...['a', 'b/index'].flatMap((name) => ['js', 'js.map', 'd.ts'].map((end) => `dist/${name}.${end}`))]
+  const list = ['LICENSE', 'dist/a', 'dist/b/index']
+
+  test('names files whole, and modules without their extension; remarks don’t count', () => {
+    expect(readList('# a remark\nLICENSE\n\ndist/a\n')).toEqual(['LICENSE', 'dist/a'])
+    expect(mendList(list, files)).toEqual([])
+  })
+
+  test.for<readonly [string, readonly string[], readonly string[], readonly string[]]>([
+    ['a module that is new', ['LICENSE', 'dist/a'], files, ['add the line     dist/b/index']],
+    ['a file that is new', ['dist/a', 'dist/b/index'], files, ['add the line     LICENSE']],
+    ['a module that is gone', [...list, 'dist/c'], files, ['remove the line  dist/c']],
+    ['a line out of order', ['dist/a', 'LICENSE', 'dist/b/index'], files, ['sort the line    LICENSE']],
+    ['a line that stands twice', ['LICENSE', 'dist/a', 'dist/a', 'dist/b/index'], files, ['sort the line    dist/a']],
+    ['a module without its types', list, files.filter((file) => file !== 'dist/a.d.ts'), ['not packed:      dist/a.d.ts']],
+    ['a test', list, [...files, 'dist/a.test.js'], ['must not be packed, since it is no module: dist/a.test.js']],
+    ['what a build keeps', list, [...files, 'dist/.tsbuildinfo'], ['must not be packed, since it is no module: dist/.tsbuildinfo']],
+  ])('tells how to mend it: %s', ([, lines, there, mend]) => {
+    expect(mendList(lines, there)).toEqual(mend)
   })
 })
