@@ -50,6 +50,14 @@ export interface Behaviours {
   readonly deleteAfterFailedCreate: 'always' | 'with-id' | 'never'
   /** Update back to the properties from before, after a failed update (ROS, U). */
   readonly rollbackUpdates: 'send' | 'skip'
+  /**
+   * A response after the time was up (ROS, U): `ignore` forgets it, `adopt-id` gives the failed resource the id that it names, so that a Delete which isn't sent yet carries it.
+   */
+  readonly lateResponse: 'ignore' | 'adopt-id'
+  /**
+   * A second response to a request (ROS, U): the `first` decides at once; or ROS looks for responses only now and then, so that the `last` one within a second decides.
+   */
+  readonly repeatedResponse: 'first' | 'last'
   /** Other resources that are being worked on when one fails (ROS, U): the rollback waits for them, or they are cancelled as on CFN. */
   readonly siblings: 'wait' | 'cancel'
   /**
@@ -73,6 +81,8 @@ export const defaultBehaviours: Behaviours = {
   changedId: 'fail',
   deleteAfterFailedCreate: 'always',
   rollbackUpdates: 'send',
+  lateResponse: 'ignore',
+  repeatedResponse: 'first',
   siblings: 'wait',
   deleteWhileBusy: 'cancel',
 }

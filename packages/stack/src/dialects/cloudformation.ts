@@ -61,6 +61,8 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
     rollbackUpdates: 'send',
     rollbackOfNewStack: behaviours.rollbackOfNewStack,
     preservedUpdates: behaviours.preservedUpdates,
+    lateResponse: 'ignore',
+    repeatedResponse: 'first',
     configurationEvents: behaviours.configurationEvents,
     cancelsSiblings: true,
     unreadableResponse: behaviours.unreadableResponse,

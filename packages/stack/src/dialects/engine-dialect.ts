@@ -118,6 +118,8 @@ export interface EngineDialect {
   readonly rollbackUpdates: Behaviours['rollbackUpdates']
   readonly rollbackOfNewStack: Behaviours['rollbackOfNewStack']
   readonly preservedUpdates: Behaviours['preservedUpdates']
+  readonly lateResponse: Behaviours['lateResponse']
+  readonly repeatedResponse: Behaviours['repeatedResponse']
   readonly configurationEvents: Behaviours['configurationEvents']
   /** Whether resources that are being worked on are cancelled when another fails. */
   readonly cancelsSiblings: boolean

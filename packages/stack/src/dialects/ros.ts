@@ -66,6 +66,8 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
     rollbackUpdates: behaviours.rollbackUpdates,
     rollbackOfNewStack: 'keep',
     preservedUpdates: 'leave',
+    lateResponse: behaviours.lateResponse,
+    repeatedResponse: behaviours.repeatedResponse,
     configurationEvents: 'none',
     cancelsSiblings: behaviours.siblings === 'cancel',
     unreadableResponse: behaviours.unreadableResponse,

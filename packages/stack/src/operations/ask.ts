@@ -16,6 +16,8 @@ export interface Question {
   /** Update only. */
   readonly oldProperties?: RequestProperties
   readonly neverMade?: boolean
+  /** Told the id that a response names which comes after the time was up, where the engine heeds it. */
+  late?(physicalResourceId: string): void
 }
 
 /** An answer, and the name of the response it stands in. */
@@ -53,6 +55,7 @@ export async function ask(operation: Operation, resource: Resource, question: Qu
       origin: resource.origin,
     },
     target,
+    (physicalResourceId) => question.late?.(physicalResourceId),
   )
   inFlight.set(sent, requestType)
   try {

@@ -54,13 +54,26 @@ async function createNested(operation: Operation, planned: Resource): Promise<bo
 async function createCustom(operation: Operation, planned: Resource, purpose: Purpose): Promise<boolean> {
   const resource = { ...planned, presence: 'asked' as const }
   operation.stack.resources.set(resource.logicalResourceId, resource)
-  const reply = await ask(operation, resource, { requestType: 'Create', purpose })
+  const { resources } = operation.stack
+  let failed: Resource | undefined
+  const reply = await ask(operation, resource, {
+    requestType: 'Create',
+    purpose,
+    late(physicalResourceId) {
+      // Whatever was begun with the resource since goes by what it knew.
+      if (failed && resources.get(failed.logicalResourceId) === failed && failed.physicalResourceId === '')
+        resources.set(failed.logicalResourceId, { ...failed, physicalResourceId })
+      operation.services.journal.keep(operation.stack)
+    },
+  })
   const { answer } = reply
   if (answer.kind === 'success')
     return created(operation, { ...resource, ...responseFields(reply), physicalResourceId: answer.physicalResourceId, presence: 'made' })
   const { dialect, place } = operation.stack
   const invented = dialect.inventedId(place, resource.logicalResourceId, operation.services.random)
-  return creationFailed(operation, { ...resource, physicalResourceId: answer.physicalResourceId ?? invented ?? '' }, answer.reason)
+  creationFailed(operation, { ...resource, physicalResourceId: answer.physicalResourceId ?? invented ?? '' }, answer.reason)
+  failed = resources.get(resource.logicalResourceId)
+  return false
 }
 
 async function createStandIn(operation: Operation, resource: Resource): Promise<boolean> {

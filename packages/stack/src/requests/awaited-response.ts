@@ -10,6 +10,9 @@ import type { Finding } from '../judge/rule.ts'
 /** Past this part of the time, an answer is a slow one. */
 const slowFrom = 0.8
 
+/** How long an engine that looks for responses now and then lets the first one wait, in ms. */
+const readingPause = 1000
+
 /** A response somebody waits for. */
 export interface AwaitedResponse {
   /** What the engine goes on with. Rejects when the wait is abandoned. */
@@ -33,10 +36,12 @@ export interface AwaitOptions {
   report(findings: readonly Finding[]): void
   /** Called once, before `answer` resolves. */
   settled(answer: Answer): void
+  /** Called with the id that a response names which comes after the time was up, where the engine heeds it. */
+  late(physicalResourceId: string): void
 }
 
-/** Waits for the response to one request: the first one decides, everything is judged. */
-export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settled }: AwaitOptions): AwaitedResponse {
+/** Waits for the response to one request: the first one decides, or the last that comes before the engine looks; everything is judged. */
+export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settled, late }: AwaitOptions): AwaitedResponse {
   let resolve: (answer: Answer) => void = () => {}
   let reject: (error: Error) => void = () => {}
   const answer = new Promise<Answer>((...settlers) => ([resolve, reject] = settlers))
@@ -44,6 +49,8 @@ export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settl
   let waits = true
   let first: FirstResponse | undefined
   let timedOut = false
+  /** What is to decide once the engine looks. */
+  let unread: Answer | undefined
 
   function settle(answer: Answer): void {
     waits = false
@@ -52,7 +59,7 @@ export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settl
     resolve(answer)
   }
 
-  const stopTimer = clock.schedule(timeout * 1000, () => {
+  let stopTimer = clock.schedule(timeout * 1000, () => {
     timedOut = true
     report([{ rule: 'R060', seen: `no response within ${timeout} s` }])
     const reason = judged.dialect.response.texts.noResponse(judged.request.RequestId, timeout)
@@ -67,7 +74,22 @@ export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settl
     if (elapsed > timeout * slowFrom) report([{ rule: 'R064', seen: `${elapsed} s of ${timeout} s` }])
     const { status, physicalResourceId } = judgement.response ?? {}
     first = { status, physicalResourceId, body: exchange.body, confirmed: exchange.status !== undefined }
-    settle(judgement)
+    if (judged.dialect.repeatedResponse === 'first') return settle(judgement)
+    unread = judgement
+    stopTimer()
+    stopTimer = clock.schedule(readingPause, () => unread && settle(unread))
+  }
+
+  function takeAgain(before: FirstResponse, exchange: Exchange): void {
+    report(judgeRepeat(judged.dialect, before, exchange, mayRepeat()))
+    if (waits) unread = judgeResponse(judged, exchange.body).answer ?? unread
+  }
+
+  function takeLate(exchange: Exchange): void {
+    report([{ rule: 'R061', seen: `a response ${(exchange.at - sentAt) / 1000} s after the request, which had ${timeout} s` }])
+    if (judged.dialect.lateResponse === 'ignore') return
+    const { physicalResourceId } = judgeResponse(judged, exchange.body).answer ?? {}
+    if (physicalResourceId !== undefined) late(physicalResourceId)
   }
 
   return {
@@ -76,10 +98,9 @@ export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settl
     take(exchange) {
       report(judgeTransport(judged.dialect.response, exchange))
       if (!exchange.accepted) return
-      if (waits) takeFirst(exchange)
-      else if (timedOut)
-        report([{ rule: 'R061', seen: `a response ${(exchange.at - sentAt) / 1000} s after the request, which had ${timeout} s` }])
-      else if (first) report(judgeRepeat(judged.dialect, first, exchange, mayRepeat()))
+      if (first) takeAgain(first, exchange)
+      else if (waits) takeFirst(exchange)
+      else if (timedOut) takeLate(exchange)
     },
 
     cancel() {

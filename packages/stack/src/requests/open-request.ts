@@ -30,6 +30,8 @@ export interface RequestParts {
   readonly random: Random
   /** Noted on the exchange. */
   readonly fault: Fault | undefined
+  /** Called with the id that a response names which comes after the time was up. */
+  readonly late?: ((physicalResourceId: string) => void) | undefined
   /** Changes what is sent. The provider is judged by what should have been. */
   readonly alter?: ((spec: RequestSpec) => RequestSpec) | undefined
 }
@@ -44,7 +46,7 @@ export interface OpenRequest extends Omit<FaultyRequest, 'sendAside'> {
   abandon(error: Error): void
 }
 
-export function openRequest(services: RequestServices, { spec, target, random, fault, alter }: RequestParts): OpenRequest {
+export function openRequest(services: RequestServices, { spec, target, random, fault, late, alter }: RequestParts): OpenRequest {
   const { endpoint, clock, memory, workers, ledger } = services
   const { dialect, timeout, stackId, logicalResourceId, serviceToken } = spec
   const key = `${stackId}|${logicalResourceId}|${randomUuid(random)}`
@@ -61,6 +63,7 @@ export function openRequest(services: RequestServices, { spec, target, random, f
     mayRepeat: () => handedOver > 1,
     report: (findings) => ledger.note(record, findings),
     settled: (answer) => ledger.settle(record, answer),
+    late: (physicalResourceId) => late?.(physicalResourceId),
   })
   ledger.add(record)
 

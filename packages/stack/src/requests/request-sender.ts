@@ -22,8 +22,11 @@ export interface SentRequest {
 
 /** Sends requests to targets, and judges what comes back to the response endpoint. */
 export interface RequestSender {
-  /** @throws TypeError or RangeError where the choice of a fault is none for this request. */
-  send(spec: RequestSpec, target: Target): SentRequest
+  /**
+   * @param late Called with the id that a response names which comes after the time was up, where the engine heeds it.
+   * @throws TypeError or RangeError where the choice of a fault is none for this request.
+   */
+  send(spec: RequestSpec, target: Target, late?: (physicalResourceId: string) => void): SentRequest
   readonly exchanges: readonly StackExchange[]
   readonly violations: readonly Violation[]
   /** Rejects every answer that is waited for. */
@@ -71,12 +74,12 @@ export function requestSender({ endpoint, clock, faults, memory, workers, ...lis
     exchanges: ledger.exchanges,
     violations: ledger.violations,
 
-    send(spec, target) {
+    send(spec, target, late) {
       const name = nameOf(spec)
       const fault = faults.choose(factsOf(spec, target), name)
       const work = fault === undefined ? undefined : faultWork(fault)
       const parts = { spec, target, random: faults.randomOf(name), fault }
-      const request = open({ ...parts, alter: work?.alter })
+      const request = open({ ...parts, late, alter: work?.alter })
       if (work) work.run({ ...request, sendAside: (aside) => sendAside({ ...parts, spec: aside }) })
       else request.handOver()
       return request

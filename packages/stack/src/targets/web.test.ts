@@ -7,7 +7,7 @@ import { responseTo } from '../fixtures/raw-response.fixture.ts'
 import { startTestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
 import { type Met, startWebServer } from '../fixtures/web-server.fixture.ts'
 import type { ProviderRequest } from '../requests/provider-request.ts'
-import { web } from './web.ts'
+import { web, type WebTargetOptions } from './web.ts'
 
 const stackName = 'shop'
 const signKey = 'correct horse battery staple'
@@ -19,7 +19,7 @@ const templateFor = (ServiceToken: string, HttpConfig?: object, size = 's') =>
 
 describe('a provider of Outrigger behind a real server', () => {
   /** Starts a server on a clock; it keeps what it makes. */
-  async function startShelf(mode: WebMode, clock: VirtualClock) {
+  async function startShelf(mode: WebMode, clock: VirtualClock, algorithm: WebTargetOptions['signatureAlgorithm'] = 'hmac-sha1') {
     const things = new Map<string, unknown>()
     const shelf = defineResource({
       type: 'Custom::Thing',
@@ -34,10 +34,26 @@ describe('a provider of Outrigger behind a real server', () => {
       delete: ({ physicalResourceId }) => void things.delete(physicalResourceId),
     })
     const ports = { clock, logger: recordingLogger(), responseHosts: ['127.0.0.1'] }
-    const server = createServer(shelf, { ...ports, host: '127.0.0.1', port: 0, mode, signature: { key: signKey, headers: ['X-Tenant'] } })
+    const server = createServer(shelf, {
+      ...ports,
+      host: '127.0.0.1',
+      port: 0,
+      mode,
+      signature: { key: signKey, algorithm, headers: ['X-Tenant'] },
+    })
     onTestFinished(async () => void (await server.close()))
     return { things, url: await server.listen() }
   }
+
+  test.each(['hmac-sha1', 'sha1-key-first', 'sha1-key-last'] as const)('takes a signature by %s, and by no other', async (algorithm) => {
+    for (const signatureAlgorithm of ['hmac-sha1', 'sha1-key-first', 'sha1-key-last'] as const) {
+      await using t = await engineWith({ targets: { 'web*': web({ signatureAlgorithm }) } })
+      const { url } = await startShelf('async', t.clock, algorithm)
+      const template = templateFor(`web:${url}/ros`, { SignKey: signKey, Headers: { 'X-Tenant': 'harbour' } })
+      const { ok } = await t.clock.runUntil(t.engine.createStack({ stackName, template }))
+      expect(ok).toBe(signatureAlgorithm === algorithm)
+    }
+  })
 
   test.for<readonly [string, WebMode, string]>([
     ['web:', 'async', 'application/json'],

@@ -2,13 +2,18 @@ import { parseServiceToken, type ServiceToken } from 'outrigger'
 import type { ProviderRequest } from '../requests/provider-request.ts'
 import { type HttpConfig, readHttpConfig } from './http-config.ts'
 import { replyInTime } from './reply-in-time.ts'
-import { signBody } from './sign-body.ts'
+import { type SignatureAlgorithm, signBody } from './sign-body.ts'
 import type { Delivery, Target } from './target.ts'
 
 /** How requests are posted. */
 export interface WebTargetOptions {
   /** Where to instead of the token's URL, such as a server of the test's. What is signed is the token's URL. */
   readonly url?: string
+  /**
+   * How a SignKey enters the signature, which ROS's documents don't say: as the key of an HMAC, or as text before or after what is signed. Default `hmac-sha1`.
+   * Try your server under what its own option `signature.algorithm` says.
+   */
+  readonly signatureAlgorithm?: SignatureAlgorithm
 }
 
 type WebToken = Extract<ServiceToken, { kind: 'web' }>
@@ -31,14 +36,14 @@ const replyTimeout = 10_000
  * const engine = await createStackEngine({ targets: { 'web:*': web() } })
  * ```
  */
-export function web({ url }: WebTargetOptions = {}): Target {
+export function web({ url, signatureAlgorithm = 'hmac-sha1' }: WebTargetOptions = {}): Target {
   return {
     async deliver(request, delivery) {
       const token = parseServiceToken(delivery.serviceToken)
       if (token.kind !== 'web') throw new Error(`only tokens web:<url> can be posted to, not ${delivery.serviceToken}`)
       const config = readHttpConfig(delivery.httpConfig)
       const isRepeatable = token.idempotent || request.RequestType !== 'Create'
-      await attempt(request, delivery, { token, config, address: url ?? token.url }, isRepeatable ? pauses : [])
+      await attempt(request, delivery, { token, config, signatureAlgorithm, address: url ?? token.url }, isRepeatable ? pauses : [])
     },
   }
 }
@@ -47,6 +52,7 @@ export function web({ url }: WebTargetOptions = {}): Target {
 interface Posting {
   readonly token: WebToken
   readonly config: HttpConfig
+  readonly signatureAlgorithm: SignatureAlgorithm
   readonly address: string
 }
 
@@ -64,8 +70,11 @@ async function attempt(request: ProviderRequest, delivery: Delivery, posting: Po
   if (pause !== undefined && (reply?.status ?? 500) === 500) delivery.later(pause, () => attempt(request, delivery, posting, others))
 }
 
-function post(request: ProviderRequest, delivery: Delivery, { token, config, address }: Posting): Promise<Response> {
-  const body = config.signKey === undefined ? request : signBody(request, token.url, config, delivery.clock.now())
+function post(request: ProviderRequest, delivery: Delivery, { token, config, signatureAlgorithm, address }: Posting): Promise<Response> {
+  const body =
+    config.signKey === undefined
+      ? request
+      : signBody(request, token.url, config, { now: delivery.clock.now(), algorithm: signatureAlgorithm })
   return replyInTime(replyTimeout, delivery, (signal) =>
     fetch(address, {
       method: 'POST',

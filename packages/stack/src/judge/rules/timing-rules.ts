@@ -18,7 +18,10 @@ export const timingRules: readonly Rule[] = [
     id: 'R061',
     title: 'No response comes after the time was up.',
     severity: 'violation',
-    engineDoes: { cfn: 'CloudFormation ignores it: it has gone on without.', ros: 'Unknown; this engine ignores it.' },
+    engineDoes: {
+      cfn: 'CloudFormation ignores it: it has gone on without.',
+      ros: 'Unknown; the switch `lateResponse` chooses between forgetting it and heeding the id it names.',
+    },
     howToMend: 'Give up before the deadline, or raise ServiceTimeout (CloudFormation) or Timeout (ROS).',
     source: '"AWS::CloudFormation::CustomResource" (AWS CloudFormation User Guide)',
     grade: 'I',
@@ -27,7 +30,10 @@ export const timingRules: readonly Rule[] = [
     id: 'R062',
     title: 'A request is answered once.',
     severity: 'violation',
-    engineDoes: { cfn: 'CloudFormation goes by the first response.', ros: 'Unknown; this engine goes by the first response.' },
+    engineDoes: {
+      cfn: 'CloudFormation goes by the first response.',
+      ros: 'Unknown; the switch `repeatedResponse` chooses which one decides.',
+    },
     howToMend: 'Send again only what got no reply, or 408, 429 or 5xx; keep one latch a request.',
     source: '"Custom resources" (AWS CloudFormation User Guide)',
     grade: 'I',
@@ -38,7 +44,7 @@ export const timingRules: readonly Rule[] = [
     severity: 'violation',
     engineDoes: {
       cfn: 'CloudFormation goes by whichever it reads first: a race that may orphan the resource.',
-      ros: 'Unknown; this engine goes by the first response.',
+      ros: 'Unknown; the switch `repeatedResponse` chooses which one decides.',
     },
     howToMend: 'Once SUCCESS was sent, never send FAILED for the same request, whatever goes wrong afterwards.',
     source: 'aws/aws-cdk#38428',
