@@ -24,6 +24,7 @@ test.each([
   ['OwnerId', '123456789012'],
   ['CreationTime', '2026-01-01T00:00:00Z'],
   ['LatestVersion', '1'],
+  ['LatestVersionNumber', '1'],
   ['Color', 'red'],
   ['Size', 3],
   ['Empty', 'shop-Thing.Empty'],

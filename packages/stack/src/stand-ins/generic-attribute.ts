@@ -58,7 +58,7 @@ const rules: readonly (readonly [name: RegExp, value: MakeUp])[] = [
   [/Port$/, () => '443'],
   [/(Url|URL|Uri|URI|Endpoint)$/, (_standIn, id) => `https://${hostOf(id)}`],
   [/(Time|Date)$/, () => '2026-01-01T00:00:00Z'],
-  [/(Version|Count)$/, () => '1'],
+  [/(Version|VersionNumber|Count)$/, () => '1'],
 ]
 
 function byName(standIn: StandIn, name: string, id: string): unknown {

@@ -33,7 +33,7 @@ test.each([
   ['AWS::EC2::VPC: { attributes: x }', 'AWS::EC2::VPC.attributes must be a map, found x'],
   ['AWS::EC2::VPC: { replaceOn: [{}] }', 'AWS::EC2::VPC.replaceOn[0] must be a string, found a map'],
   ['AWS::EC2::VPC: { color: x }', 'AWS::EC2::VPC has no "color"; it may have ref, named, generated, lowerCase, attributes, replaceOn'],
-  ["AWS::EC2::VPC: { attributes: { A: ['${what}'] } }", '${what} stands for nothing: known are name, path, ref, region,'],
+  ["AWS::EC2::VPC: { attributes: { A: ['${what}'] } }", '${what} stands for nothing: known are name, path, tail, ref, region,'],
   ["AWS::EC2::VPC: { ref: 'x${hex:}' }", '${hex:} stands for nothing'],
 ])('what is wrong in %j is told with its place', (text, message) => {
   expect(() => parseStandIns(text, 's.yaml')).toThrow(message)

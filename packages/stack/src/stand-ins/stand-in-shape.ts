@@ -2,7 +2,7 @@
  * How a resource that is only a stand-in looks. Texts may hold placeholders:
  *
  * `${name}` the name its template gives it, or one made up the way the engine does · `${ref}` what Ref gives (attributes only) ·
- * `${path}` that name without a slash in front · `${functionArn}` the ARN of the Lambda function that `FunctionName` or `TargetFunctionArn` names ·
+ * `${path}` that name without a slash in front · `${tail}` what follows the first slash of what Ref gives (attributes only) · `${functionArn}` the ARN of the Lambda function that `FunctionName` or `TargetFunctionArn` names ·
  * `${region}` `${account}` `${partition}` `${urlSuffix}` `${stackName}` `${logicalId}` ·
  * `${Properties.A.B}` a property, and `${Properties.A.B|text}` the text where there is none ·
  * `${hex:17}` `${letters:12}` `${lower:8}` `${digits:16}` `${uuid}` made up, the same as long as the resource lives.

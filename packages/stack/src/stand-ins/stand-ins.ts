@@ -50,6 +50,7 @@ export function standIns(engine: EngineName, own: StandInShapes = {}): StandIns 
         ref: id,
         name,
         path: name.replace(/^\//, ''),
+        tail: id.replace(/^[^/]*\//, ''),
       })
       // ROS's own templates write both Arn and ARN.
       const shaped = entryOf(attributes, attribute) ?? (attribute === 'Arn' ? entryOf(attributes, 'ARN') : undefined)
@@ -84,6 +85,7 @@ const withNames = (values: PlaceholderValues, names: Readonly<Record<string, str
 export const placeholderNames: readonly string[] = [
   'name',
   'path',
+  'tail',
   'ref',
   'region',
   'account',

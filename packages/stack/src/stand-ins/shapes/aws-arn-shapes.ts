@@ -9,14 +9,14 @@ export const arnShapes: StandInShapes = {
     ref: arn('elasticloadbalancing', 'loadbalancer/app/${name}/${hex:16}'),
     attributes: {
       DNSName: host('elb'),
-      LoadBalancerFullName: 'app/${name}/${hex:16}',
+      LoadBalancerFullName: '${tail}',
       LoadBalancerName: '${name}',
       CanonicalHostedZoneID: 'Z35SXDOTRQ7X7K',
     },
   },
   'AWS::ElasticLoadBalancingV2::TargetGroup': {
     ref: arn('elasticloadbalancing', 'targetgroup/${name}/${hex:16}'),
-    attributes: { TargetGroupFullName: 'targetgroup/${name}/${hex:16}', TargetGroupName: '${name}' },
+    attributes: { TargetGroupFullName: 'targetgroup/${tail}', TargetGroupName: '${name}' },
   },
   'AWS::ElasticLoadBalancingV2::Listener': { ref: arn('elasticloadbalancing', 'listener/app/${name}/${hex:16}/${hex:16}') },
   'AWS::CertificateManager::Certificate': { ref: arn('acm', 'certificate/${uuid}') },
@@ -36,5 +36,11 @@ export const arnShapes: StandInShapes = {
       Endpoint: 'https://${hex:32}.gr7.${region}.eks.${urlSuffix}',
     },
   },
-  'AWS::Route53::HostedZone': { ref: 'Z${letters:13}' },
+  'AWS::Route53::HostedZone': {
+    ref: 'Z${letters:13}',
+    attributes: {
+      Id: '${ref}',
+      NameServers: ['ns-1.awsdns-01.org', 'ns-2.awsdns-02.com', 'ns-3.awsdns-03.net', 'ns-4.awsdns-04.co.uk'],
+    },
+  },
 }

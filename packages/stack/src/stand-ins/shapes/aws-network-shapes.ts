@@ -35,6 +35,10 @@ export const networkShapes: StandInShapes = {
     attributes: { DnsEntries: ['Z7HUB22UULQXV:vpce.${region}.vpce.${urlSuffix}'], NetworkInterfaceIds: ['eni-${hex:17}'] },
     replaceOn: ['ServiceName', 'VpcId', 'VpcEndpointType'],
   }),
+  'AWS::EC2::EIP': {
+    ref: '203.0.113.1${digits:1}',
+    attributes: { PublicIp: '${ref}', AllocationId: 'eipalloc-${hex:17}' },
+  },
   'AWS::NetworkFirewall::Firewall': {
     named: 'FirewallName',
     ref: 'arn:${partition}:network-firewall:${region}:${account}:firewall/${name}',

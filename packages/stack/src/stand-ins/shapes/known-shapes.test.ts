@@ -123,7 +123,13 @@ const rows: readonly Row[] = [
     /^arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer\/app\/l\/[0-9a-f]{16}$/,
     { LoadBalancerFullName: /^app\/l\/[0-9a-f]{16}$/, DNSName: /\.us-east-1\.elb\.amazonaws\.com$/ },
   ],
-  ['aws', 'AWS::ElasticLoadBalancingV2::TargetGroup', { Name: 'g' }, /:targetgroup\/g\/[0-9a-f]{16}$/, { TargetGroupName: 'g' }],
+  [
+    'aws',
+    'AWS::ElasticLoadBalancingV2::TargetGroup',
+    { Name: 'g' },
+    /:targetgroup\/g\/[0-9a-f]{16}$/,
+    { TargetGroupName: 'g', TargetGroupFullName: /^targetgroup\/g\/[0-9a-f]{16}$/ },
+  ],
   ['aws', 'AWS::ECR::Repository', { RepositoryName: 'r' }, 'r', { RepositoryUri: '123456789012.dkr.ecr.us-east-1.amazonaws.com/r' }],
   [
     'aws',

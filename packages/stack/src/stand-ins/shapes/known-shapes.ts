@@ -1,7 +1,9 @@
 import type { StandInShapes } from '../stand-in-shape.ts'
 import { alibabaShapes } from './alibaba-shapes.ts'
+import { applicationShapes } from './aws-application-shapes.ts'
 import { arnShapes } from './aws-arn-shapes.ts'
 import { computeShapes } from './aws-compute-shapes.ts'
+import { databaseShapes } from './aws-database-shapes.ts'
 import { iamShapes } from './aws-iam-shapes.ts'
 import { messagingShapes } from './aws-messaging-shapes.ts'
 import { networkShapes } from './aws-network-shapes.ts'
@@ -15,5 +17,7 @@ export const knownShapes: StandInShapes = {
   ...storageShapes,
   ...networkShapes,
   ...arnShapes,
+  ...applicationShapes,
+  ...databaseShapes,
   ...alibabaShapes,
 }
