@@ -85,6 +85,8 @@ export interface DialectLimits {
   readonly mappings: number
   /** In characters. */
   readonly nameLength: number
+  /** How many functions may stand inside each other. Absent: any number. */
+  readonly functionDepth?: number
   /** Of `Custom::Name`, in characters. */
   readonly customTypeLength: number
 }

@@ -6,7 +6,7 @@ import { rosConditionFunctions, rosFunctions } from './ros-functions.ts'
 
 /**
  * Alibaba Cloud ROS. Sources: ROS User Guide, "Template structure", "Parameters", "Resources", "Pseudo parameters", "Custom resources";
- * limits: ROS User Guide, "Limits", and "Use the Count parameter to deploy massive resources" (300 resources).
+ * limits: ROS User Guide, "Limits", and "Use the Count parameter to deploy massive resources" (300 resources); aliyun/iac-code, `ros_validation` (nesting of functions).
  */
 export const ros: DialectRules = {
   name: 'ros',
@@ -40,7 +40,16 @@ export const ros: DialectRules = {
   nulls: true,
   mixedFunctionMap: 'data',
   unknownKeys: 'warning',
-  limits: { templateBytes: 524_288, resources: 300, parameters: 200, outputs: 200, mappings: 200, nameLength: 255, customTypeLength: 68 },
+  limits: {
+    templateBytes: 524_288,
+    resources: 300,
+    parameters: 200,
+    outputs: 200,
+    mappings: 200,
+    nameLength: 255,
+    customTypeLength: 68,
+    functionDepth: 20,
+  },
   entryName: { pattern: /^[\w.-]+(?:\[\d+\])?$/, words: 'letters, digits, _, - and .' },
   parameters: {
     types: /^(?:String|Number|Boolean|CommaDelimitedList|Json|ALIYUN::OOS::(?:Secret)?Parameter::Value)$/,

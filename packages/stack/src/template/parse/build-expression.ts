@@ -10,6 +10,8 @@ export interface ExpressionContext extends ParseContext {
   readonly functions: FunctionRegistry
   /** For messages: where this is, such as `Conditions`. */
   readonly place: string
+  /** How many calls are around it. Absent: none. */
+  readonly depth?: number
 }
 
 /** Makes an expression of what stands in the text, and checks every call of a function in it. */
@@ -27,8 +29,10 @@ export function buildMap(node: SourceMap, context: ExpressionContext): Expressio
 }
 
 function buildCall(node: SourceMap, { key, value }: SourceEntry, context: ExpressionContext): Expression {
-  const { findings, functions } = context
-  const argument = buildExpression(value, context)
+  const { findings, functions, rules, depth = 0 } = context
+  const argument = buildExpression(value, { ...context, depth: depth + 1 })
+  if (depth === rules.limits.functionDepth)
+    findings.error(node.at, `functions are nested deeper than ${depth} levels; ${rules.engine} takes no more`)
   const called = functions.get(key.text)
   if (called === undefined) {
     findings.error(node.at, unknownFunction(key.text, context))
