@@ -229,6 +229,16 @@ describe('a subscription', () => {
     expect(t.types).toEqual(['SubscriptionConfirmation', 'Notification'])
   })
 
+  test('is waited for no longer when the engine closes', async () => {
+    const t = await subscribed(() => new Response())
+    const stack = t.engine.createStack({ stackName, template: templateFor() })
+    await t.clock.settle()
+    expect(t.types).toEqual(['SubscriptionConfirmation'])
+    await t.engine.close()
+    await expect(stack).rejects.toMatchObject({ code: 'ENGINE_CLOSED' })
+    expect(t.clock.pending).toBe(0)
+  })
+
   test('that nobody confirms gets no notification, and is begun anew by the next request', async () => {
     const t = await subscribed(() => new Response())
     expect((await create(t, 'A')).stackStatus).toBe('CREATE_FAILED')

@@ -65,11 +65,15 @@ export function snsPush(service: SnsService, subscriber: SnsSubscriber): Target 
   }
 }
 
-/** @throws Error when the subscriber lets its time pass. */
-function confirmed(subscription: SnsSubscription, { clock, serviceToken }: Delivery): Promise<void> {
+/** @throws Error when the subscriber lets its time pass, or the engine closes. */
+function confirmed(subscription: SnsSubscription, { clock, signal, serviceToken }: Delivery): Promise<void> {
   return new Promise((resolve, reject) => {
     const late = new Error(`nobody confirmed the subscription to ${serviceToken}: SNS pushes nothing to this subscriber`)
     const cancel = clock.schedule(confirmationTime, () => reject(late))
+    signal.addEventListener('abort', () => {
+      cancel()
+      reject(signal.reason)
+    })
     void subscription.confirmed.then(cancel).then(resolve)
   })
 }
