@@ -45,7 +45,7 @@ export type { Violation } from './judge/violation.ts'
 export type { ChangeCause, Plan, PropertyChange, ResourceChange } from './plan/plan.ts'
 export type { ExchangeOutcome, Purpose, ReadResponse, ResponseTry, StackExchange } from './requests/exchange.ts'
 export type { ProviderRequest, RequestProperties } from './requests/provider-request.ts'
-export type { ChangeSetExecutionStatus, ChangeSetType } from './state/change-set.ts'
+export type { ChangeSetExecutionStatus, ChangeSetType, DeploymentMode } from './state/change-set.ts'
 export type { ChangeSetDescription } from './state/describe-change-set.ts'
 export { parseStandIns } from './stand-ins/parse-stand-ins.ts'
 export type { StandInShape, StandInShapes } from './stand-ins/stand-in-shape.ts'
@@ -55,6 +55,7 @@ export { StateError, type StateErrorCode } from './state/store/state-error.ts'
 export type { StateOption } from './state/store/state-option.ts'
 export type { StateStore } from './state/store/state-store.ts'
 export type { ResourceDescription, StackDescription, StackResult } from './state/stack-description.ts'
+export type { ResourceDrift, StackDrift } from './state/stack-drift.ts'
 export {
   functionCompute,
   type FunctionComputeCallback,

@@ -34,6 +34,11 @@ export interface Behaviours {
    */
   readonly refactoredCustomResources: 'refused' | 'moved'
   /**
+   * Custom resources whose properties are the same, in a change set with `deploymentMode: 'REVERT_DRIFT'` (CFN): documents say that types without drift detection are compared with what was
+   * deployed before (D), and no list names custom resources among those with it (I): `skip` leaves them alone. `send` sends them an Update all the same.
+   */
+  readonly revertDrift: 'skip' | 'send'
+  /**
    * Events with the detailed status CONFIGURATION_COMPLETE before a resource is complete (CFN): documents say that they aren't guaranteed, and only for types that support drift detection,
    * which custom resources don't (D). Which ones get them is U: `none`, `stand-ins`, or `all`, custom resources as well. Nothing else hangs on them.
    */
@@ -75,6 +80,7 @@ export const defaultBehaviours: Behaviours = {
   rollbackOfNewStack: 'keep',
   preservedUpdates: 'leave',
   refactoredCustomResources: 'refused',
+  revertDrift: 'skip',
   configurationEvents: 'none',
   noEchoData: 'masked',
   deleteDuringRollback: 'take',

@@ -42,5 +42,6 @@ export const cloudFormationRefusals: RefusalTexts = {
   changeSetForExistingStack: (stackName, name) =>
     theirs(`Stack [${stackName}] already exists and cannot be created again with the changeSet [${name}].`),
   changeSetWithoutChanges: theirs("The submitted information didn't contain changes. Submit different information to create a change set."),
+  notImportable: (types) => theirs(`The following resource types are not supported for resource import: ${types.join(',')}`),
   notExecutable: (id, status) => theirs(`ChangeSet [${id}] cannot be executed in its current status of [${status}]`),
 }

@@ -33,5 +33,7 @@ export interface RefusalTexts {
   changeSetForExistingStack(stackName: string, changeSetName: string): Reason
   /** A change set's status reason, not a refusal. */
   readonly changeSetWithoutChanges: Reason
+  /** Resources of these types can't be imported. */
+  notImportable(resourceTypes: readonly string[]): Reason
   notExecutable(changeSetId: string, status: string): Reason
 }

@@ -25,5 +25,6 @@ export const rosRefusals: RefusalTexts = {
   changeSetForExistingStack: (stackName) =>
     inOurWords(`The stack ${stackName} already exists: a change set of type CREATE is for a new one`),
   changeSetWithoutChanges: ours('the stack is completely the same'),
+  notImportable: (types) => inOurWords(`Resources of these types can not be imported: ${types.join(', ')}`),
   notExecutable: (id, status) => inOurWords(`The change set ${id} can not be executed while it is ${status}`),
 }

@@ -7,6 +7,7 @@ export type StackOperation =
   | 'ContinueCreateStack'
   | 'CancelUpdateStack'
   | 'CreateStackRefactor'
+  | 'DetectStackDrift'
 
 /** Options of operations that only one of the engines has. */
 export type EngineOption =
@@ -18,6 +19,7 @@ export type EngineOption =
   | 'deletionMode'
   | 'cancelType'
   | 'deploymentConfig'
+  | 'deploymentMode'
   | 'includeNestedStacks'
 
 /** The deletion of a stack on which another operation runs. */

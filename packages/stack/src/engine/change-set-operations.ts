@@ -1,13 +1,15 @@
+import type { EngineDialect } from '../dialects/engine-dialect.ts'
 import { defaultOptions } from '../operations/operation-options.ts'
 import type { Services } from '../operations/operation.ts'
 import type { NestedPlanner } from '../plan/nested-planner.ts'
 import { planCreate } from '../plan/plan-create.ts'
 import { planUpdate } from '../plan/plan-update.ts'
-import type { ChangeSet } from '../state/change-set.ts'
+import type { ChangeSet, DeploymentMode } from '../state/change-set.ts'
 import { describeChangeSet } from '../state/describe-change-set.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import { randomUuid } from '../values/random-text.ts'
 import { refuseForeignOptions, wantedFailureMode } from './operation-modes.ts'
+import { refuseImport } from './refuse-import.ts'
 import { refuseOperation } from './refuse-operation.ts'
 import type { OperationRunner } from './run-operation.ts'
 import type { StackEngine } from './stack-engine.ts'
@@ -53,6 +55,14 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
     return { stack, definition, isSame: isSame(stack, definition) }
   }
 
+  /** What an import is asked for. */
+  function importing(input: CreateChangeSetInput): Omit<Candidate, 'isSame'> {
+    const found = registry.find(input.stackName)
+    const existing = found && !isDeleted(found) ? found : undefined
+    const definition = define(input, existing)
+    return { stack: existing ?? newStack(input.stackName, definition), definition }
+  }
+
   function beginReview(stack: Stack): void {
     registry.add(stack)
     stack.status = inReview
@@ -62,15 +72,29 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
   return {
     createChangeSet(input) {
       ensureOpen()
-      const { changeSetName: name, changeSetType: type = 'UPDATE', onStackFailure, deploymentConfig, includeNestedStacks } = input
+      const {
+        changeSetName: name,
+        changeSetType: type = 'UPDATE',
+        onStackFailure,
+        deploymentConfig,
+        deploymentMode,
+        includeNestedStacks,
+      } = input
+      if (type === 'IMPORT') return refuseImport(importing(input))
       const { stack, definition, isSame } = type === 'CREATE' ? newOrInReview(input) : toUpdate(input)
       const { dialect, place, changeSets } = stack
-      refuseForeignOptions(dialect, { onStackFailure, deploymentConfig, includeNestedStacks })
+      refuseForeignOptions(dialect, { onStackFailure, deploymentConfig, deploymentMode, includeNestedStacks })
       if (onStackFailure === 'DELETE' && type === 'UPDATE')
         throw new StackError('VALIDATION', 'OnStackFailure DELETE is for change sets of type CREATE')
+      if (deploymentMode !== undefined && type === 'CREATE')
+        throw new StackError('VALIDATION', 'DeploymentMode REVERT_DRIFT is for change sets of type UPDATE')
       if (changeSets.has(name)) throw new StackError('CHANGE_SET_EXISTS', dialect.refusals.changeSetExists(name))
       const nested = includeNestedStacks === true ? nestedPlans() : undefined
-      const plan = type === 'CREATE' ? planCreate(stack, definition, nested) : planUpdate(stack, definition, false, nested)
+      const plan =
+        type === 'CREATE'
+          ? planCreate(stack, definition, nested)
+          : planUpdate(stack, definition, { ...defaultOptions, asksUnchanged: asksUnchanged(dialect, deploymentMode) }, nested)
+      const isEmpty = isSame && (deploymentMode === undefined || plan.changes.length === 0)
       if (type === 'CREATE' && stack.status !== inReview) beginReview(stack)
       const changeSet: ChangeSet = {
         name,
@@ -79,9 +103,10 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
         creationTime: services.clock.now(),
         definition,
         onFailure: wantedFailureMode(dialect, { onFailure: onStackFailure, deploymentConfig }),
+        deploymentMode,
         plan,
-        statusReason: isSame ? dialect.refusals.changeSetWithoutChanges.text : undefined,
-        executionStatus: isSame ? 'UNAVAILABLE' : 'AVAILABLE',
+        statusReason: isEmpty ? dialect.refusals.changeSetWithoutChanges.text : undefined,
+        executionStatus: isEmpty ? 'UNAVAILABLE' : 'AVAILABLE',
       }
       changeSets.set(name, changeSet)
       services.journal.keep(stack)
@@ -117,6 +142,7 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
         ...defaultOptions,
         onFailure: wantedFailureMode(dialect, { disableRollback }) ?? changeSet.onFailure ?? 'rollback',
         retainExceptOnCreate,
+        asksUnchanged: asksUnchanged(dialect, changeSet.deploymentMode),
       })
       note(result.ok ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED')
       services.journal.keep(stack)
@@ -133,6 +159,10 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
 }
 
 const inReview = 'REVIEW_IN_PROGRESS'
+
+/** Whether custom resources are sent Updates that nothing but drift could ask for. */
+const asksUnchanged = ({ revertDrift }: EngineDialect, deploymentMode: DeploymentMode | undefined): boolean =>
+  deploymentMode === 'REVERT_DRIFT' && revertDrift === 'send'
 
 /** What a change set is made for. */
 interface Candidate {

@@ -1,3 +1,4 @@
+import { defaultOptions } from '../operations/operation-options.ts'
 import { ResourceFailure } from '../operations/resource-failure.ts'
 import { maskedScope } from '../operations/scope.ts'
 import type { NestedForesight, NestedPlanner } from '../plan/nested-planner.ts'
@@ -10,9 +11,11 @@ import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import type { Expression, MapExpression } from '../template/expression.ts'
 import { conditionHolds, evaluate, type ResourceDeclaration } from '../template/index.ts'
+import { entryOf } from '../template/stored-values/stored-values.ts'
 import { nestedInput } from './nested-input.ts'
 import { refusalOf, refuseDepth } from './nested-refusals.ts'
 import type { NestedStacksOptions } from './nested-stacks.ts'
+import { isSame } from './validate-update.ts'
 
 /** What looks into nested stacks stands on. */
 export interface NestedPlansOptions extends Pick<NestedStacksOptions, 'registry' | 'newStack'> {
@@ -44,8 +47,9 @@ export function nestedPlans(options: NestedPlansOptions, depth = 1): NestedPlann
     const stackName = existing?.place.stackName ?? `${place.stackName}-${declaration.logicalId}`
     const input = { stackName, ...nestedInput({ logicalResourceId: declaration.logicalId, declared: values, sent: {} }, surroundings) }
     const definition = define(input, undefined, unforeseen)
+    if (existing && isSame(existing, definition)) return unchanged(existing)
     const stack = existing ?? newStack(stackName, definition)
-    const foresight = existing ? foreseeUpdate(stack, definition, false, deeper()) : foreseeCreate(stack, definition, deeper())
+    const foresight = existing ? foreseeUpdate(stack, definition, defaultOptions, deeper()) : foreseeCreate(stack, definition, deeper())
     return { plan: foresight.plan, output: (name) => outputOf(stack, foresight, name) }
   }
 
@@ -91,6 +95,12 @@ function foreseenValues(
   })
   return { values: { ...values(new Map(Object.entries(rest))), Parameters: Object.fromEntries(known) }, unforeseen }
 }
+
+/** A stack that an update leaves alone, whatever its resources would make of it. */
+const unchanged = ({ place: { stackName }, outputs }: Stack): NestedForesight => ({
+  plan: { stackName, operation: 'update', changes: [] },
+  output: (name) => entryOf(outputs, name),
+})
 
 function outputOf(stack: Stack, { scope }: Foresight, name: string): unknown {
   const output = scope.template.outputs.get(name)

@@ -77,6 +77,7 @@ const operations: Readonly<Record<string, (engine: EngineName, t: TestEngine) =>
   CancelUpdateStack: (_engine, t) => t.engine.cancelUpdateStack({ stackName }),
   CreateStackRefactor: (engine, t) =>
     t.engine.createStackRefactor({ stackDefinitions: [{ stackName, template: templateOf(engine, { A: sized(3) }) }] }),
+  DetectStackDrift: (_engine, t) => t.engine.detectStackDrift({ stackName }),
   CreateChangeSet: (engine, t) =>
     t.engine.createChangeSet({ stackName, changeSetName: 'next', template: templateOf(engine, { A: sized(3) }) }),
 }
@@ -89,11 +90,13 @@ const takes: Readonly<Record<EngineName, Readonly<Record<string, readonly string
     RollbackStack: ['CREATE_FAILED', 'UPDATE_FAILED'],
     ContinueUpdateRollback: ['UPDATE_ROLLBACK_FAILED'],
     CreateStackRefactor: ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'],
+    DetectStackDrift: ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED'],
   },
   ros: {
     UpdateStack: [...updatable, 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'],
     CreateChangeSet: [...updatable, 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'],
     ContinueCreateStack: ['CREATE_FAILED'],
+    DetectStackDrift: ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'],
   },
 }
 const missing: Readonly<Record<EngineName, readonly string[]>> = {

@@ -8,6 +8,7 @@ import type { Plan } from '../plan/plan.ts'
 import type { StackExchange } from '../requests/exchange.ts'
 import type { ChangeSetDescription } from '../state/describe-change-set.ts'
 import type { StackDescription, StackResult } from '../state/stack-description.ts'
+import type { StackDrift } from '../state/stack-drift.ts'
 import type { StateOption } from '../state/store/state-option.ts'
 import type { StandInShapes } from '../stand-ins/stand-in-shape.ts'
 import type { Targets } from '../targets/target.ts'
@@ -24,6 +25,7 @@ import type {
   ExecuteChangeSetInput,
   PlanUpdateInput,
   RollbackStackInput,
+  StackName,
   TerminationProtectionInput,
   UpdateStackInput,
 } from './stack-inputs.ts'
@@ -159,6 +161,8 @@ export interface StackEngine extends AsyncDisposable {
   executeChangeSet(input: ExecuteChangeSetInput): Promise<StackResult>
   /** Throws `CHANGE_SET_NOT_FOUND`. A stack in REVIEW_IN_PROGRESS stays. */
   deleteChangeSet(input: ChangeSetName): void
+  /** Whether a stack is what was deployed: custom resources are `NOT_CHECKED`, and no request is sent. Throws `STACK_STATE` or `STACK_BUSY` where its status doesn't allow the question. */
+  detectStackDrift(input: StackName): StackDrift
   /**
    * CFN: what moving resources between stacks, or to other logical ids, comes to; executed later. No request is sent, and afterwards requests carry the new StackId and
    * LogicalResourceId with the same PhysicalResourceId. Custom resources are moved only under `behaviours: { refactoredCustomResources: 'moved' }`. What isn't possible has the status

@@ -1,4 +1,4 @@
-import type { ChangeSetType } from '../state/change-set.ts'
+import type { ChangeSetType, DeploymentMode } from '../state/change-set.ts'
 
 /** A stack by its name. */
 export interface StackName {
@@ -122,8 +122,16 @@ export interface ChangeSetName extends StackName {
 
 /** What a change set is made of; `includeNestedStacks` only on CFN. */
 export interface CreateChangeSetInput extends ChangeSetName, Omit<StackChanges, 'replacementOption'>, DeploymentOptions, PlanOptions {
-  /** `CREATE` for a stack that isn't there, which is in REVIEW_IN_PROGRESS until then. Default `UPDATE`. */
-  readonly changeSetType?: ChangeSetType
+  /**
+   * `CREATE` for a stack that isn't there, which is in REVIEW_IN_PROGRESS until then. `IMPORT` is refused: custom resources can't be imported, and for stand-ins there is nothing to import.
+   * Default `UPDATE`.
+   */
+  readonly changeSetType?: ChangeSetType | 'IMPORT'
+  /**
+   * CFN, only with `UPDATE`: compares with what is there. Stand-ins are as they were deployed; what becomes of custom resources is the switch `revertDrift`.
+   * Source: "Using drift-aware change sets" (AWS CloudFormation User Guide).
+   */
+  readonly deploymentMode?: DeploymentMode
   /** CFN: what becomes of the stack when the execution fails; `DELETE` only with `CREATE`. */
   readonly onStackFailure?: OnFailure
 }

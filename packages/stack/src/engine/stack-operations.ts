@@ -9,6 +9,7 @@ import { planCreate } from '../plan/plan-create.ts'
 import { planUpdate } from '../plan/plan-update.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import type { StackResult } from '../state/stack-description.ts'
+import { stackDrift } from '../state/stack-drift.ts'
 import { parseTemplate, pseudoParameters, type Surroundings } from '../template/index.ts'
 import { randomUuid } from '../values/random-text.ts'
 import { changeSetOperations, obsoleteChangeSets } from './change-set-operations.ts'
@@ -211,6 +212,8 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       cancel(stack, stack.dialect.operations.options.has('cancelType') && cancelType !== 'Quick')
     },
 
+    detectStackDrift: ({ stackName }) => stackDrift(stackFor('DetectStackDrift', stackName)),
+
     updateTerminationProtection({ stackName, terminationProtection }) {
       ensureOpen()
       const stack = registry.get(stackName)
@@ -232,7 +235,7 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       refuseForeignOptions(stack.dialect, { replacementOption: input.replacementOption })
       const definition = define(input, stack)
       validateUpdate(stack, definition)
-      return planUpdate(stack, definition, input.replacementOption === 'Enabled', nested)
+      return planUpdate(stack, definition, { ...defaultOptions, recreates: input.replacementOption === 'Enabled' }, nested)
     },
   }
 }

@@ -28,6 +28,7 @@ describe('docs/stack-engine.md', () => {
     ['`cancelUpdateStack`', 'CancelUpdateStack'],
     ['`deleteStack`', 'DeleteStack'],
     ['`createStackRefactor`', 'CreateStackRefactor'],
+    ['`detectStackDrift`', 'DetectStackDrift'],
   ] as const)('tells in which statuses a stack takes %s', (begin, operation) => {
     const { cfn, ros } = dialects(defaultBehaviours)
     const told = [cfn, ros].map(({ operations: { takes } }) => {

@@ -8,6 +8,8 @@ export interface OperationOptions {
   readonly retainExceptOnCreate: boolean
   /** Whether a change that no Update can make deletes the resource and makes it anew. */
   readonly recreates: boolean
+  /** Whether custom resources whose properties are the same are sent an Update, too. */
+  readonly asksUnchanged: boolean
   /** Logical ids of what a deletion leaves where it is. */
   readonly retained: ReadonlySet<string> | 'all'
   /** Whether a deletion leaves where it is what can't be deleted. */
@@ -21,6 +23,7 @@ export const defaultOptions: OperationOptions = {
   onFailure: 'rollback',
   retainExceptOnCreate: false,
   recreates: false,
+  asksUnchanged: false,
   retained: new Set(),
   forced: false,
   skipped: new Set(),

@@ -25,7 +25,8 @@ export async function updateResource(operation: Operation, declaration: Resource
     return refused(operation, before, stack.dialect.texts.tokenChanged)
   }
   if (operation.services.nested.isNested(operation, before)) return updateNested(operation, before, after)
-  if (equal(before.declared, after.declared) && !before.status.endsWith('_FAILED')) {
+  const isAsked = before.status.endsWith('_FAILED') || (before.custom && operation.options.asksUnchanged)
+  if (equal(before.declared, after.declared) && !isAsked) {
     noteUndo(operation, before.logicalResourceId, { kind: 'kept', before })
     stack.resources.set(after.logicalResourceId, after)
     return true

@@ -1,4 +1,5 @@
 import type { RequestType } from '../dialects/engine-name.ts'
+import type { OperationOptions } from '../operations/operation-options.ts'
 import { staysInDeletion } from '../operations/policies.ts'
 import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
@@ -12,18 +13,21 @@ import type { Planning } from './plan-properties.ts'
 import { planLeftovers, planRemoval } from './plan-removal.ts'
 import { type Foresight, NotYetKnown, nothingForeseen, planningScope } from './planning-scope.ts'
 
-/** What bringing a stack to another template would send, and why. `recreates` makes anew what no Update can change; `nested` looks into nested stacks. */
-export const planUpdate = (stack: Stack, next: StackDefinition, recreates: boolean, nested?: NestedPlanner): Plan =>
-  foreseeUpdate(stack, next, recreates, nested).plan
+/** How an update is to be done, as far as its plan goes by it. */
+export type PlanOptions = Pick<OperationOptions, 'recreates' | 'asksUnchanged'>
+
+/** What bringing a stack to another template would send, and why. `nested` looks into nested stacks. */
+export const planUpdate = (stack: Stack, next: StackDefinition, options: PlanOptions, nested?: NestedPlanner): Plan =>
+  foreseeUpdate(stack, next, options, nested).plan
 
 /** The same, with what names mean afterwards. */
-export function foreseeUpdate(stack: Stack, next: StackDefinition, recreates: boolean, nested: NestedPlanner | undefined): Foresight {
+export function foreseeUpdate(stack: Stack, next: StackDefinition, options: PlanOptions, nested: NestedPlanner | undefined): Foresight {
   const { template } = next
   const foreseen = nothingForeseen()
   const scope = planningScope(stack, next, foreseen)
   const planning: Planning = { stack, next, foreseen, scope, nested }
   const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, scope)).flat()
-  const changes = order.flatMap((name) => planResource(planning, template.resources.get(name), recreates))
+  const changes = order.flatMap((name) => planResource(planning, template.resources.get(name), options))
   const removed = [...stack.resources.values()].filter(({ logicalResourceId }) => !order.includes(logicalResourceId))
   const gone = removed.map((resource) => planRemoval(stack, resource, staysInDeletion(resource), nested))
   const plan: Plan = {
@@ -34,7 +38,11 @@ export function foreseeUpdate(stack: Stack, next: StackDefinition, recreates: bo
   return { plan, scope }
 }
 
-function planResource(planning: Planning, declaration: ResourceDeclaration | undefined, recreates: boolean): readonly ResourceChange[] {
+function planResource(
+  planning: Planning,
+  declaration: ResourceDeclaration | undefined,
+  { recreates, asksUnchanged }: PlanOptions,
+): readonly ResourceChange[] {
   if (declaration === undefined) return []
   const { stack, foreseen } = planning
   const { logicalId, type, custom } = declaration
@@ -42,7 +50,7 @@ function planResource(planning: Planning, declaration: ResourceDeclaration | und
   if (resource?.presence !== 'made') return [planNew(planning, declaration, resource)]
   if (isNested(stack, type)) return planNested(planning, declaration, resource)
   const { properties, fails } = foreseeProperties(planning, declaration)
-  const mustRepeat = resource.status.endsWith('_FAILED')
+  const mustRepeat = resource.status.endsWith('_FAILED') || (custom && asksUnchanged)
   if (properties.length === 0 && !mustRepeat && fails === undefined) return []
 
   const newToken = custom && properties.some(({ name, known }) => name === 'ServiceToken' && known)

@@ -5,6 +5,9 @@ import type { StackDefinition } from './stack.ts'
 /** Whether a change set is for a new stack or for one that is there. */
 export type ChangeSetType = 'CREATE' | 'UPDATE'
 
+/** CFN: what a change set compares with: what is there. */
+export type DeploymentMode = 'REVERT_DRIFT'
+
 /** Whether a change set can be executed, and what became of it when it was. */
 export type ChangeSetExecutionStatus =
   | 'UNAVAILABLE'
@@ -22,6 +25,8 @@ export interface ChangeSet {
   readonly creationTime: number
   readonly definition: StackDefinition
   readonly onFailure: FailureMode | undefined
+  /** Absent: what was deployed before is compared, not what is there. */
+  readonly deploymentMode?: DeploymentMode | undefined
   readonly plan: Plan
   /** Why it was not to be had: it would change nothing. */
   readonly statusReason: string | undefined

@@ -1,6 +1,6 @@
 import type { EngineName } from '../dialects/engine-name.ts'
 import type { ResourceChange } from '../plan/plan.ts'
-import type { ChangeSet, ChangeSetExecutionStatus, ChangeSetType } from './change-set.ts'
+import type { ChangeSet, ChangeSetExecutionStatus, ChangeSetType, DeploymentMode } from './change-set.ts'
 import { describeParameters } from './describe-stack.ts'
 import type { Stack } from './stack.ts'
 
@@ -16,6 +16,7 @@ export interface ChangeSetDescription {
   readonly status: 'CREATE_COMPLETE' | 'FAILED'
   readonly statusReason?: string
   readonly executionStatus: ChangeSetExecutionStatus
+  readonly deploymentMode?: DeploymentMode
   /** What was foreseen when the change set was created; its execution decides anew what is sent. */
   readonly changes: readonly ResourceChange[]
   /** NoEcho parameters are masked. */
@@ -36,6 +37,7 @@ export function describeChangeSet({ dialect, place, stackId }: Stack, changeSet:
     status: statusReason === undefined ? 'CREATE_COMPLETE' : 'FAILED',
     ...(statusReason !== undefined && { statusReason }),
     executionStatus: changeSet.executionStatus,
+    ...(changeSet.deploymentMode && { deploymentMode: changeSet.deploymentMode }),
     changes: changeSet.plan.changes,
     parameters: describeParameters(changeSet.definition.parameters),
     creationTime: changeSet.creationTime,
