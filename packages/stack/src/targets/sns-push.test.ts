@@ -220,13 +220,16 @@ describe('a subscription', () => {
     expect(t.engine.exchanges[0]?.failures).toHaveLength(2)
   })
 
-  test('may be confirmed after the reply', async () => {
+  test.for([
+    [0, 'CREATE_COMPLETE', ['SubscriptionConfirmation', 'Notification']],
+    [179_999, 'CREATE_COMPLETE', ['SubscriptionConfirmation', 'Notification']],
+    [180_001, 'CREATE_FAILED', ['SubscriptionConfirmation']],
+  ] as const)('may be confirmed %d ms after the reply: %s', async ([delay, status, types]) => {
     const t = await subscribed((message, service, clock) => {
-      clock.schedule(60_000, () => void open(message, service))
+      clock.schedule(delay, () => void open(message, service))
       return new Response()
     })
-    expect((await create(t, 'A')).stackStatus).toBe('CREATE_COMPLETE')
-    expect(t.types).toEqual(['SubscriptionConfirmation', 'Notification'])
+    expect([(await create(t, 'A')).stackStatus, t.types]).toEqual([status, types])
   })
 
   test('is waited for no longer when the engine closes', async () => {

@@ -105,7 +105,12 @@ describe('a service of SNS', () => {
     void second.confirmed.then(() => confirmed.push('second'))
     const { SubscribeURL: url = '' } = bodyOf(second.confirmation())
     expect((await sns.fetch(`${url}0`)).status).toBe(404)
-    expect((await sns.fetch(url)).status).toBe(200)
+    const reply = await sns.fetch(url)
+    expect([reply.status, reply.headers.get('content-type'), await reply.text()]).toEqual([
+      200,
+      'text/xml',
+      '<ConfirmSubscriptionResponse/>',
+    ])
     await second.confirmed
     expect(confirmed).toEqual(['second'])
   })
