@@ -104,6 +104,25 @@ describe('what is asserted', () => {
   })
 })
 
+describe('a lone assertion that is no list', () => {
+  const template = (version: string) => `${version}
+Parameters: { Size: { Type: Number, Default: 3 } }
+Resources: {}
+Rules: { R: { Assertions: { Assert: { Fn::Equals: [{ Ref: Size }, 4] }, AssertDescription: four } } }
+`
+
+  test('is asserted on ROS', () => {
+    const ros = template("ROSTemplateFormatVersion: '2015-09-01'")
+    expect(brokenRules(scopeOf(parseTemplate(ros)))).toEqual([{ rule: 'R', description: 'four' }])
+  })
+
+  test('is refused on CloudFormation', () => {
+    expect(issuesOf(template("AWSTemplateFormatVersion: '2010-09-09'"))).toContainEqual(
+      '4:27 Rules.R.Assertions: the rule R needs a list of Assertions, found a map',
+    )
+  })
+})
+
 describe('rules that are refused', () => {
   test.each([
     ['[]', ['8:8 Rules: Rules must be a map, found an empty list']],

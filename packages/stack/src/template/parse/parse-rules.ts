@@ -33,17 +33,24 @@ function parseRule({ key, value }: SourceEntry, context: ParseContext): RuleDecl
   refuseUnknownKeys(map, new Set(['RuleCondition', 'Assertions']), `the rule ${key.text}`, context)
   const expressions: ExpressionContext = { ...context, functions: context.rules.ruleFunctions, place: 'Rules' }
   const condition = field(map, 'RuleCondition')
-  const assertions = field(map, 'Assertions')
-  if (assertions?.kind !== 'list') {
-    const found = assertions === undefined ? 'nothing' : describeNode(assertions)
-    context.findings.error(assertions?.at ?? map.at, `the rule ${key.text} needs a list of Assertions, found ${found}`)
+  const assertions = assertionNodes(field(map, 'Assertions'), context)
+  if (assertions === undefined) {
+    const given = field(map, 'Assertions')
+    const found = given === undefined ? 'nothing' : describeNode(given)
+    context.findings.error(given?.at ?? map.at, `the rule ${key.text} needs a list of Assertions, found ${found}`)
   }
   return {
     name: key.text,
     ...(condition !== undefined && { condition: parseTruth(condition, 'RuleCondition', expressions) }),
-    assertions: (assertions?.kind === 'list' ? assertions.items : []).flatMap((item) => parseAssertion(item, expressions) ?? []),
+    assertions: (assertions ?? []).flatMap((item) => parseAssertion(item, expressions) ?? []),
     at: key.at,
   }
+}
+
+/** On ROS also a lone assertion, as `RosRule` of @alicloud/ros-cdk-core writes it. */
+function assertionNodes(node: SourceNode | undefined, { rules }: ParseContext): readonly SourceNode[] | undefined {
+  if (node?.kind === 'list') return node.items
+  return node?.kind === 'map' && rules.name === 'ros' ? [node] : undefined
 }
 
 function parseAssertion(node: SourceNode, context: ExpressionContext): AssertionDeclaration | undefined {
