@@ -4,6 +4,7 @@ import type { StackDefinition } from '../state/stack.ts'
 import type { Undo } from '../state/undo.ts'
 import { cleanUp, notHeld } from './clean-up.ts'
 import type { Operation } from './operation.ts'
+import { restoreOutputs } from './outputs.ts'
 import { walkUnlessOvertaken } from './overtaken.ts'
 import { staysInRollback } from './policies.ts'
 import { reportStack } from './report.ts'
@@ -22,6 +23,7 @@ export async function rollBackUpdate(operation: Operation, definition: StackDefi
   }
 
   stack.definition = definition
+  restoreOutputs(stack)
   stack.wayBack = undefined
   if (statuses.rollbackCleanup !== undefined) reportStack(operation, statuses.rollbackCleanup)
   const undeleted = await cleanUp(operation, [...notHeld(stack, stack.leftovers).map(undoing), ...newResources(operation)])
