@@ -1,7 +1,7 @@
 import { describeValue } from './describe-value.ts'
 import { rulesOf } from './dialects/rules-of.ts'
 import { EvaluationError, issueAt } from './errors.ts'
-import type { Expression } from './expression.ts'
+import type { Expression, LiteralExpression } from './expression.ts'
 import type { Evaluation } from './functions/intrinsic-function.ts'
 import { noValue } from './no-value.ts'
 import type { Scope } from './scope.ts'
@@ -62,7 +62,7 @@ class Evaluator implements Evaluation {
   }
 
   text(expression: Expression, what: string): string {
-    if (expression.kind === 'literal' && expression.value !== null) return expression.text
+    if (expression.kind === 'literal' && hasOwnText(expression)) return expression.text
     return this.spell(this.value(expression), expression.at, what)
   }
 
@@ -74,13 +74,14 @@ class Evaluator implements Evaluation {
   texts(expression: Expression, what: string): readonly string[] {
     if (expression.kind !== 'list') return this.list(expression, what).map((item) => this.spell(item, expression.at, what))
     return expression.items.flatMap((item) => {
-      const value = item.kind === 'literal' ? item.text : this.value(item)
+      const value = item.kind === 'literal' && hasOwnText(item) ? item.text : this.value(item)
       return value === noValue ? [] : [this.spell(value, item.at, what)]
     })
   }
 
   spell(value: unknown, at: SourceLocation, what: string): string {
-    const text = rulesOf(this.scope.template.dialect).valueText(value)
+    const { valueText, writtenText = valueText } = rulesOf(this.scope.template.dialect)
+    const text = writtenText(value)
     return text ?? this.fail(at, `${what} must be a string, found ${describeValue(value)}`)
   }
 
@@ -129,3 +130,6 @@ class Evaluator implements Evaluation {
     return items.map((item) => this.value(item)).filter((value) => value !== noValue)
   }
 }
+
+/** Whether a literal is spelled as it was written. */
+const hasOwnText = ({ value }: LiteralExpression): boolean => value !== null && typeof value !== 'boolean'

@@ -64,6 +64,8 @@ export interface DialectRules extends ScalarRules {
   readonly outputs: { readonly attributes: ReadonlySet<string> }
   /** A value as a string where a function needs one; `undefined` where the engine refuses it. */
   valueText(value: unknown): string | undefined
+  /** The same where it becomes a text or a piece of one, not a name. Absent: the same. */
+  writtenText?(value: unknown): string | undefined
 }
 
 /** What a name may be made of, and that in words. */

@@ -1,4 +1,5 @@
 import { pythonFloatText } from '../source/number-text.ts'
+import { pythonJson } from '../source/python-json.ts'
 import { foreignToRos, rewriteRosTemplate } from '../transforms/ros-language.ts'
 import { serverless } from '../transforms/ros-serverless.ts'
 import type { DialectRules } from './dialect-rules.ts'
@@ -81,10 +82,17 @@ export const ros: DialectRules = {
   float:
     /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
   floatText: pythonFloatText,
-  valueText(value) {
-    if (typeof value === 'string') return value
-    if (value === null) return ''
-    if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value).toString() : pythonFloatText(value)
-    return typeof value === 'boolean' || typeof value === 'object' ? JSON.stringify(value) : undefined
+  valueText: textOf,
+  // Seen in aliyun/iac-code, `ros_validation`: as Python's str and json.dumps write them.
+  writtenText(value) {
+    if (typeof value === 'boolean') return value ? 'True' : 'False'
+    return typeof value === 'object' && value !== null ? pythonJson(value) : textOf(value)
   },
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (value === null) return ''
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value).toString() : pythonFloatText(value)
+  return typeof value === 'boolean' || typeof value === 'object' ? JSON.stringify(value) : undefined
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseTemplate } from '../parse-template.ts'
-import { messagesOf, refusalsOf, valueOf } from '../template.fixture.ts'
+import { evaluate } from '../evaluate.ts'
+import { messagesOf, refusalsOf, scopeOf, valueOf } from '../template.fixture.ts'
 
 describe('Fn::FindInMap', () => {
   test.each([
@@ -71,4 +72,15 @@ describe('the section Mappings', () => {
   ])('%s is refused', (mappings, message) => {
     expect(messagesOf(source(mappings))).toEqual([message])
   })
+})
+
+test('a truth is looked up by its name', () => {
+  const template = parseTemplate(`
+ROSTemplateFormatVersion: '2015-09-01'
+Parameters: { On: { Type: Boolean, Default: true } }
+Mappings: { Sizes: { true: { x: big }, false: { x: small } } }
+Outputs: { A: { Value: !FindInMap [Sizes, !Ref On, x] }, B: { Value: !FindInMap [Sizes, false, x] } }
+`)
+  const values = [...template.outputs.values()].map(({ value }) => evaluate(value, scopeOf(template)))
+  expect(values).toEqual(['big', 'small'])
 })

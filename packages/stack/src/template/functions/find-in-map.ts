@@ -43,9 +43,15 @@ function lookUp(
 ): { readonly map: string; readonly path: string; readonly value: Expression | undefined } {
   const [map = '', first = '', second = ''] = itemsOf(argument)
     .slice(0, 3)
-    .map((item) => evaluation.text(item, 'a name in Fn::FindInMap'))
+    .map((item) => nameOf(item, evaluation))
   const row = evaluation.scope.template.mappings.get(map)?.entries.get(first)
   return { map, path: `${first}.${second}`, value: row?.kind === 'map' ? row.entries.get(second) : undefined }
+}
+
+/** A name as mappings have it: a truth is `true` there, whatever becomes of it in texts. */
+function nameOf(item: Expression, evaluation: Evaluation): string {
+  const value = evaluation.value(item)
+  return typeof value === 'boolean' ? String(value) : evaluation.text(item, 'a name in Fn::FindInMap')
 }
 
 function checkDefault(item: Expression | undefined, report: ReportIssue): void {

@@ -11,12 +11,12 @@ describe('Fn::Join', () => {
     ['cfn', '!Join ["-", !Ref Names]', 'a-b'],
     ['cfn', '!Join ["-", [a, !Ref AWS::NoValue, b]]', 'a-b'],
     ['cfn', '{ "Fn::Join": ["-", [a, b]] }', 'a-b'],
-    ['ros', '!Join ["-", [!Ref Size, !Ref Name, !Ref On]]', '3-web-true'],
+    ['ros', '!Join ["-", [!Ref Size, !Ref Name, !Ref On, no, 1.0]]', '3-web-True-False-1.0'],
     ['ros', '!Join ["-", [a, null, b]]', 'a--b'],
     ['ros', '!Join ["-", null]', ''],
     ['ros', '!Join ["-", !SelectMapList [k, null]]', ''],
     ['ros', '!Join ["-", [a, !Ref ALIYUN::NoValue]]', 'a'],
-    ['ros', '!Join ["-", [a, !Ref Map]]', 'a-{"k":[1,"x"]}'],
+    ['ros', '!Join ["-", [a, !Ref Map]]', 'a-{"k": [1, "x"]}'],
   ] as const)('%s: %s', (dialect, text, expected) => {
     expect(valueOf(dialect, text)).toBe(expected)
   })

@@ -24,7 +24,7 @@ describe('Fn::Sub', () => {
     ['cfn', '{ "Fn::Sub": "${Name}" }', 'web'],
     ['ros', '!Sub "${ALIYUN::StackName}-${Name}-${Size}"', 'shop-web-3'],
     ['ros', '!Sub ["${a-b[0]}", { "a-b[0]": c }]', 'c'],
-    ['ros', '!Sub ["${a}", { a: !Ref Map }]', '{"k":[1,"x"]}'],
+    ['ros', '!Sub ["${a}", { a: !Ref Map }]', '{"k": [1, "x"]}'],
     ['ros', '!Sub [!Ref Text, { a: b, c: !Ref Size }]', 'b-3-web'],
     ['ros', '!Sub [!Ref Size, {}]', '3'],
   ] as const)('%s: %s', (dialect, text, expected) => {

@@ -67,9 +67,9 @@ describe('Fn::ListMerge', () => {
 
 describe('Fn::GetJsonValue', () => {
   test.each([
-    [`!GetJsonValue [a, '{"a": {"b": 1}}']`, '{"b":1}'],
+    [`!GetJsonValue [a, '{"a": {"b": 1}}']`, '{"b": 1}'],
     [`!GetJsonValue [id, '{"id": "1", "data": []}']`, '1'],
-    ['!GetJsonValue [k, !Ref Map]', '[1,"x"]'],
+    ['!GetJsonValue [k, !Ref Map]', '[1, "x"]'],
     [`!GetJsonValue [n, '{"n": null}']`, null],
     [`!GetJsonValue [b, '{"a": 1}']`, null],
     [`!GetJsonValue [toString, '{"a": 1}']`, null],

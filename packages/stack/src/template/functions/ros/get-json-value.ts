@@ -1,4 +1,5 @@
 import { isRecord } from '../../../values/is-record.ts'
+import { pythonJson } from '../../source/python-json.ts'
 import { fixedList, itemsOf, requireScalar } from '../arguments.ts'
 import { isMadeUp } from '../made-up.ts'
 import type { IntrinsicFunction } from '../intrinsic-function.ts'
@@ -24,7 +25,7 @@ export const getJsonValue: IntrinsicFunction = {
     if (map === undefined && isMadeUp(source, evaluation)) return null
     if (map === undefined) return evaluation.fail(source.at, 'the text of Fn::GetJsonValue must be a map in JSON')
     const value = Object.hasOwn(map, name) ? map[name] : null
-    return value === null || typeof value === 'string' ? value : JSON.stringify(value)
+    return value === null || typeof value === 'string' ? value : pythonJson(value)
   },
 }
 
