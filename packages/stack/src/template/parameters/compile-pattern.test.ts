@@ -26,3 +26,11 @@ test('without Unicode mode no name or number of a character is taken for letters
   expect(compilePattern('\\x{41}[\\w-.]+')).toBeUndefined()
   expect(compilePattern('\\p{Alpha}[\\w-.]+')?.test('a.-')).toBe(true)
 })
+
+test('a long name that does not match a bucket of a Quick Start is told at once, as is one that matches', () => {
+  const bucket = compilePattern('^[0-9a-zA-Z]+([0-9a-zA-Z-]*[0-9a-zA-Z])*$')
+  expect(bucket?.test(`${'my-bucket-'.repeat(100)}_`)).toBe(false)
+  expect(bucket?.test(`${'my-bucket-'.repeat(100)}x`)).toBe(true)
+  expect(bucket).not.toBeInstanceOf(RegExp)
+  expect(compilePattern('[a-z]+')).toBeInstanceOf(RegExp)
+})
