@@ -3,7 +3,7 @@ import type { ReadResponse } from '../requests/exchange.ts'
 import type { ProviderRequest } from '../requests/provider-request.ts'
 import { changedNames } from '../values/equal.ts'
 import { idInNewPlace } from './id-in-new-place.ts'
-import type { ResourceId } from './judge-memory.ts'
+import { ownerName, type ResourceId } from './judge-memory.ts'
 import type { JudgedRequest } from './judged-request.ts'
 import type { Finding } from './rule.ts'
 import { urlSecrets } from './url-secrets.ts'
@@ -76,14 +76,10 @@ function changedProperties({ dialect, request }: JudgedRequest): readonly string
   return names.filter((name) => name !== dialect.timeout.property && name !== 'ServiceToken')
 }
 
-function judgeDelete(
-  { dialect, request, memory, origin }: JudgedRequest,
-  { physicalResourceId: id = '' }: ReadResponse,
-): readonly Finding[] {
+function judgeDelete({ dialect, request, memory }: JudgedRequest, { physicalResourceId: id = '' }: ReadResponse): readonly Finding[] {
   const { PhysicalResourceId: before } = request
   if (before === undefined) return []
-  const claimant = origin ? { LogicalResourceId: origin.logicalResourceId, StackId: origin.stackId } : request
-  memory.release(idOf(dialect, request, before), nameOf(claimant))
+  memory.release(idOf(dialect, request, before), nameOf(request))
   return id === before ? [] : [{ rule: 'R043', seen: `${id} instead of ${before}` }]
 }
 
@@ -101,8 +97,7 @@ const idOf = ({ engine }: EngineDialect, { ResourceType: resourceType }: Provide
   physicalResourceId,
 })
 
-const nameOf = ({ LogicalResourceId, StackId }: Pick<ProviderRequest, 'LogicalResourceId' | 'StackId'>): string =>
-  `${LogicalResourceId} of ${StackId}`
+const nameOf = ({ LogicalResourceId, StackId }: ProviderRequest): string => ownerName(LogicalResourceId, StackId)
 
 function judgeTexts({ request, secrets }: JudgedRequest, { reason = '', physicalResourceId = '' }: ReadResponse): readonly Finding[] {
   const leaked = [...secrets, ...urlSecrets(request)].find(({ value }) => reason.includes(value) || physicalResourceId.includes(value))

@@ -2,6 +2,8 @@
 export interface JudgeMemory {
   /** Notes that `resource` lives under `id`; the name of another one that does, if there is one. */
   claim(id: ResourceId, resource: string): string | undefined
+  /** Notes that what lives under `id` is `resource` from now on. */
+  rename(id: ResourceId, resource: string): void
   /** Notes that `resource` no longer lives under `id`, since that was deleted. */
   release(id: ResourceId, resource: string): void
   /** Whether what lived under `id` was deleted, and nothing new was made under it. */
@@ -19,6 +21,9 @@ export interface ResourceId {
   readonly physicalResourceId: string
 }
 
+/** How a resource is named where ids are concerned. */
+export const ownerName = (logicalResourceId: string, stackId: string): string => `${logicalResourceId} of ${stackId}`
+
 const keyOf = ({ engine, resourceType, physicalResourceId }: ResourceId): string => `${engine} ${resourceType} ${physicalResourceId}`
 
 export function judgeMemory(): JudgeMemory {
@@ -32,6 +37,9 @@ export function judgeMemory(): JudgeMemory {
       released.delete(keyOf(id))
       if (owner === undefined) owners.set(keyOf(id), resource)
       return owner === resource ? undefined : owner
+    },
+    rename(id, resource) {
+      if (owners.has(keyOf(id))) owners.set(keyOf(id), resource)
     },
     release(id, resource) {
       if (owners.get(keyOf(id)) === resource) owners.delete(keyOf(id))

@@ -3,7 +3,7 @@ import type { ResponseEndpoint } from 'outrigger/testing'
 import { faultWork } from '../faults/fault-work.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { Answer } from '../judge/answer.ts'
-import type { JudgeMemory } from '../judge/judge-memory.ts'
+import { type JudgeMemory, ownerName, type ResourceId } from '../judge/judge-memory.ts'
 import type { Violation } from '../judge/violation.ts'
 import type { Target } from '../targets/target.ts'
 import type { StackExchange } from './exchange.ts'
@@ -27,6 +27,8 @@ export interface RequestSender {
    * @throws TypeError or RangeError where the choice of a fault is none for this request.
    */
   send(spec: RequestSpec, target: Target, late?: (physicalResourceId: string) => void): SentRequest
+  /** Notes that the resource that lives under an id stands elsewhere from now on. */
+  moved(id: ResourceId, logicalResourceId: string, stackId: string): void
   readonly exchanges: readonly StackExchange[]
   readonly violations: readonly Violation[]
   /** Rejects every answer that is waited for. */
@@ -73,6 +75,7 @@ export function requestSender({ endpoint, clock, faults, memory, workers, ...lis
   return {
     exchanges: ledger.exchanges,
     violations: ledger.violations,
+    moved: (id, logicalResourceId, stackId) => memory.rename(id, ownerName(logicalResourceId, stackId)),
 
     send(spec, target, late) {
       const name = nameOf(spec)

@@ -84,6 +84,14 @@ describe('a provider that goes by the PhysicalResourceId', () => {
   })
 })
 
+test('what takes the place of a moved resource must not take its id', async () => {
+  await using t = await moved(({ PhysicalResourceId }) => PhysicalResourceId ?? 'disk-A')
+  t.provider.on('Create', 'A', { PhysicalResourceId: 'disk-A' })
+  await t.engine.updateStack({ stackName: 'shop', template: of({ Keep: {}, A: sized(1) }) })
+  const owner = `Z of ${t.engine.describeStack('fresh')?.stackId}`
+  expect(seen(t)).toEqual([`R047: disk-A belongs to ${owner} already`])
+})
+
 test('a resource that is moved back is where its id was issued', async () => {
   await using t = await moved(({ PhysicalResourceId }) => PhysicalResourceId ?? 'shop-A')
   const back = t.engine.createStackRefactor({

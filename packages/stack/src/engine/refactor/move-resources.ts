@@ -17,13 +17,18 @@ export interface Moves {
 
 /** Gives every resource its new place, all at once; nobody is asked. */
 export function moveResources(services: Services, registry: StackRegistry, { parts, placements, previews }: Moves): readonly StackResult[] {
-  const { clock, events, journal } = services
+  const { clock, events, journal, requests } = services
   const from = events.events.length
   parts.forEach((part, index) => {
     const preview = previews[index]
     if (preview) become(part, preview, clock.now())
     if (part.isNew) registry.add(part.stack)
   })
+  for (const { resource, to, declaration } of placements) {
+    const { resourceType, physicalResourceId } = resource
+    const { dialect, stackId } = to.stack
+    requests.moved({ engine: dialect.engine, resourceType, physicalResourceId }, declaration.logicalId, stackId)
+  }
   // What stands in the state must hold every resource once before anybody is told.
   for (const { stack } of parts) journal.keep(stack)
   for (const part of parts) tell(services, part, placements)

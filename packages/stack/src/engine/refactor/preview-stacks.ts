@@ -7,6 +7,7 @@ import { stackScope } from '../../operations/scope.ts'
 import type { Resource } from '../../state/resource.ts'
 import type { Stack } from '../../state/stack.ts'
 import { dependencyGraph, type Scope, type Surroundings } from '../../template/index.ts'
+import { entryOf } from '../../template/stored-values/stored-values.ts'
 import { equal } from '../../values/equal.ts'
 import { type Part, type Placement, stackNameOf } from './part.ts'
 
@@ -40,6 +41,10 @@ function seenFrom(around: Surroundings, names: ReadonlySet<string>, previews: ()
       const stack = exporter(name)
       if (stack) return evaluateExports(stack).get(name)
       return names.has(around.exporterOf(name) ?? '') ? undefined : around.exportedValue(name)
+    },
+    stackOutput(nameOrId, output) {
+      const stack = previews().find(({ place, stackId }) => place.stackName === nameOrId || stackId === nameOrId)
+      return stack ? entryOf(stack.outputs, output) : around.stackOutput(nameOrId, output)
     },
   }
 }

@@ -161,6 +161,20 @@ describe('a resource is moved', () => {
     await expect(t.engine.updateStack({ stackName: 'shop', template: importing })).rejects.toThrow('No updates are to be performed.')
   })
 
+  test('outputs of its stacks may need one another, in whatever order they stand', async () => {
+    await using t = await start()
+    const exporting = (name: string, Value: unknown): object => ({ Outputs: { O: { Value, Export: { Name: name } } } })
+    await t.engine.createStack({ stackName: 'shop', template: of({ A: {}, B: {}, C: {} }) })
+    const stackDefinitions = [
+      { stackName: 'shop', template: of({ C: {} }, exporting('c', { 'Fn::ImportValue': 'b' })) },
+      { stackName: 'two', template: of({ B: {} }, exporting('b', { 'Fn::GetStackOutput': { StackName: 'one', OutputName: 'O' } })) },
+      { stackName: 'one', template: of({ A: {} }, exporting('a', { Ref: 'A' })) },
+    ]
+    const refactor = t.engine.createStackRefactor({ stackDefinitions, enableStackCreation: true })
+    const stacks = await t.engine.executeStackRefactor(refactor)
+    expect(stacks.map(({ outputs }) => outputs)).toEqual([{ O: 'A-id' }, { O: 'A-id' }, { O: 'A-id' }])
+  })
+
   test('what was moved outlives its engine', async () => {
     const state = memoryStateStore()
     const first = await startTestEngine({ behaviours, state })
