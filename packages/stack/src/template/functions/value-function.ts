@@ -1,7 +1,7 @@
 import { describeValue } from '../describe-value.ts'
 import { isRecord } from '../../values/is-record.ts'
 import type { Scope } from '../scope.ts'
-import { describe } from './arguments.ts'
+import { describe, isNull } from './arguments.ts'
 import type { IntrinsicFunction } from './intrinsic-function.ts'
 
 /** What a function of plain values may ask and say. */
@@ -18,22 +18,26 @@ export interface ValueFunction {
   readonly usage: string
   /** The fewest and the most values of its list. */
   readonly sizes: readonly [min: number, max: number]
+  /** Whether nothing in the place of the list gives nothing. */
+  readonly takesNothing?: boolean
   compute(values: readonly unknown[], call: ValueCall): unknown
 }
 
 /** A function of a list of values; a call that gives such a list stands for it, too. */
-export function valueFunction({ name, usage, sizes: [min, max], compute }: ValueFunction): IntrinsicFunction {
+export function valueFunction({ name, usage, sizes: [min, max], takesNothing = false, compute }: ValueFunction): IntrinsicFunction {
   const fits = ({ length }: readonly unknown[]): boolean => length >= min && length <= max
   return {
     name,
     check(argument, report) {
-      if (argument.kind !== 'call' && !(argument.kind === 'list' && fits(argument.items)))
+      if (argument.kind === 'call' || (takesNothing && isNull(argument))) return
+      if (!(argument.kind === 'list' && fits(argument.items)))
         report(argument.at, `expected ${name}: ${usage}, found ${describe(argument)}`)
     },
     references: () => [],
     evaluate(argument, evaluation) {
       const fail = (message: string): never => evaluation.fail(argument.at, `${name}: ${message}`)
       const values = evaluation.value(argument)
+      if (takesNothing && values === null) return null
       return Array.isArray(values) && fits(values)
         ? compute(values, { scope: evaluation.scope, fail })
         : fail(`expected ${usage}, found ${describeValue(values)}`)

@@ -9,6 +9,7 @@ export const indent: IntrinsicFunction = valueFunction({
   name: 'Fn::Indent',
   usage: '[text, level, size, indents first line]',
   sizes: [2, 4],
+  takesNothing: true,
   compute([text, level, size = 2, indentsFirst = true], call) {
     const spaces = ' '.repeat(wholeOf(level, [0, 20], 'the level', call) * wholeOf(size, [0, 4], 'the size', call))
     const lines = textOf(text, 'the text', call).split('\n')

@@ -11,6 +11,11 @@ describe('functions of numbers', () => {
     ['!Min [1.1, 2, 3]', 1.1],
     ['!Min []', null],
     ['!Max [1, null]', null],
+    ['{ "Fn::Max": null }', null],
+    ['!Min { "Fn::SelectMapList": [k, null] }', null],
+    ['{ "Fn::Add": null }', null],
+    ['!Add { "Fn::SelectMapList": [k, null] }', null],
+    ['{ "Fn::Indent": null }', null],
     ['!Max [!Ref Size, 2]', 3],
     ['!Avg [1, [1, 2, 6.0]]', 3],
     [`!Avg [1, ['1', '2', '6.0']]`, 3],
@@ -39,6 +44,7 @@ describe('functions of numbers', () => {
   test.each([
     ['!Max [1, a]', 'Fn::Max: expected numbers, found the string "a"'],
     ['{ "Fn::Min": !Ref Map }', 'Fn::Min: expected [number, …], found a map'],
+    ['!Avg { "Fn::SelectMapList": [k, null] }', 'Fn::Avg: expected [digits, [number, …]], found nothing'],
     ['!Avg [1, []]', 'Fn::Avg: there is no mean of an empty list'],
     ['!Avg [1, [a]]', 'Fn::Avg: expected numbers, found the string "a"'],
     ['!Avg [1, b]', 'Fn::Avg: the numbers must be a list, found the string "b"'],
@@ -57,6 +63,7 @@ describe('functions of numbers', () => {
   test.each([
     ['!Add [1]', 'expected Fn::Add: [value, value, …], found a list of 1'],
     ['!Max 5', 'expected Fn::Max: [number, …], found "5"'],
+    ['{ "Fn::Avg": null }', 'expected Fn::Avg: [digits, [number, …]], found nothing'],
     ['!Calculate ["1"]', 'expected Fn::Calculate: [expression, digits, [number, …]], found a list of 1'],
   ])('%s is refused', (text, message) => {
     expect(refusalsOf('ros', text)).toEqual([message])

@@ -32,6 +32,7 @@ export const add: IntrinsicFunction = valueFunction({
   name: 'Fn::Add',
   usage: '[value, value, …]',
   sizes: [2, Number.POSITIVE_INFINITY],
+  takesNothing: true,
   compute(values, { fail }) {
     if (values.includes(null)) return null
     if (values.every((value) => typeof value === 'number')) return values.reduce((sum, value) => sum + value, 0)
@@ -46,6 +47,7 @@ function extreme(name: string, choose: (...numbers: number[]) => number): Intrin
     name,
     usage: '[number, …]',
     sizes: [0, Number.POSITIVE_INFINITY],
+    takesNothing: true,
     compute(values, { fail }) {
       if (values.length === 0 || values.includes(null)) return null
       const other = values.find((value) => typeof value !== 'number')
