@@ -159,6 +159,18 @@ describe('nested stacks', () => {
     expect((await t.engine.updateStack({ stackName, template: parent(4) })).ok).toBe(true)
   })
 
+  test('what a nested update has replaced is taken back also where the rollback of its parent fails first', async () => {
+    await using t = await startWith({ './child.yaml': child(usual) })
+    await t.engine.createStack({ stackName, template: `${parent(2)}  First: ${custom("Extra: ''")}` })
+    t.provider.on('Update', 'A', { PhysicalResourceId: 'A-2' })
+    t.provider.on('Update', 'First', {}, { Status: 'FAILED', Reason: 'no', PhysicalResourceId: 'First-id' })
+    t.provider.on('Update', 'After', { Status: 'FAILED', Reason: 'no', PhysicalResourceId: 'After-id' })
+    const template = `${parent(3, 'x').replace('Inner: {', 'Inner: { DependsOn: First,')}  First: ${custom("Extra: 'x'")}`
+    expect((await t.engine.updateStack({ stackName, template })).stackStatus).toBe('UPDATE_ROLLBACK_FAILED')
+    expect((await t.engine.continueUpdateRollback({ stackName })).stackStatus).toBe('UPDATE_ROLLBACK_COMPLETE')
+    expect(t.provider.log.filter((line) => line.startsWith('Delete'))).toEqual(['Delete A A-2'])
+  })
+
   test('a nested stack goes with its parent', async () => {
     await using t = await startWith({ './child.yaml': child(usual) })
     await t.engine.createStack({ stackName, template: parent(2) })

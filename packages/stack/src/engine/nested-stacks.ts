@@ -8,7 +8,7 @@ import { defaultOptions } from '../operations/operation-options.ts'
 import { Overtaken } from '../operations/overtaken.ts'
 import { reportStack } from '../operations/report.ts'
 import { goBack } from '../operations/roll-back-stack.ts'
-import { finishUpdate, undoUpdate, updateForward } from '../operations/update-stack.ts'
+import { finishUpdate, keepWayBack, undoUpdate, updateForward } from '../operations/update-stack.ts'
 import { workForward } from '../operations/work-forward.ts'
 import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
@@ -98,6 +98,8 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
         return unlessOvertaken(child, async () => {
           const failure = await updateForward(child)
           if (failure === undefined) {
+            // Where the holder's rollback fails, a later operation goes on with it.
+            keepWayBack(child)
             updated.set(parent, (updated.get(parent) ?? new Map<string, Operation>()).set(resource.logicalResourceId, child))
             return undefined
           }

@@ -40,7 +40,8 @@ export async function undoUpdate(operation: Operation, failure: Reason | undefin
   await goBack(operation, failure)
 }
 
-function keepWayBack({ stack, undo, leftovers }: Operation): void {
+/** Notes on the stack how what an update has done can be taken back, also by a later operation. */
+export function keepWayBack({ stack, undo, leftovers }: Operation): void {
   const stable = stack.wayBack ? stack.wayBack.definition : stack.definition
   stack.wayBack = { ...(stable && { definition: stable }), undo }
   stack.leftovers = [...stack.leftovers, ...leftovers]
