@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
 import type { RequestType } from '../dialects/engine-name.ts'
+import * as cfn from '../fixtures/cfn-events.fixture.ts'
 import { create, later, no, remove, type Step, sized, testLifecycles, update } from '../fixtures/lifecycle-rows.fixture.ts'
+import { began, ended, steps } from '../fixtures/ros-events.fixture.ts'
 import type { Script } from '../fixtures/scripted-provider.fixture.ts'
 
 /** Begins something, and deletes the stack once a request has come, and what follows at once; both end with what becomes of the stack. */
@@ -33,7 +35,7 @@ const noLater: Script = (_request, send, { clock }) =>
 
 const chain = { A: sized(1), B: { DependsOn: 'A', ...sized(1) }, C: { DependsOn: 'B' } }
 const bigger = { A: sized(2), B: { DependsOn: 'A', ...sized(2) }, C: { DependsOn: 'B' } }
-const gone = ['A DELETE_IN_PROGRESS', 'A DELETE_COMPLETE', 'shop DELETE_COMPLETE']
+const gone = [...cfn.deleted('A'), 'shop DELETE_COMPLETE']
 
 testLifecycles('cfn', 'DeleteStack while another operation runs', [
   {
@@ -42,13 +44,7 @@ testLifecycles('cfn', 'DeleteStack while another operation runs', [
     answers: { 'Create B': [later] },
     steps: [deletedDuring(create(chain), 'Create', 'B')],
     requests: ['Create A 1', 'Create B 1', /^Delete B shop-B-[A-Z0-9]{13} 1$/, 'Delete A A-id 1'],
-    events: [
-      'shop DELETE_IN_PROGRESS (User Initiated)',
-      'B CREATE_FAILED (Resource creation cancelled)',
-      'B DELETE_IN_PROGRESS',
-      'B DELETE_COMPLETE',
-      ...gone,
-    ],
+    events: [cfn.began.delete, 'B CREATE_FAILED (Resource creation cancelled)', ...cfn.deleted('B'), ...gone],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -57,7 +53,7 @@ testLifecycles('cfn', 'DeleteStack while another operation runs', [
     answers: { 'Create A': [later] },
     steps: [deletedDuring(create({ A: {}, B: { DependsOn: 'A' } }, { disableRollback: true }), 'Create', 'A')],
     requests: ['Create A', /^Delete A shop-A-/],
-    events: ['shop DELETE_IN_PROGRESS (User Initiated)', 'A CREATE_FAILED (Resource creation cancelled)', ...gone],
+    events: [cfn.began.delete, 'A CREATE_FAILED (Resource creation cancelled)', ...gone],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -66,7 +62,7 @@ testLifecycles('cfn', 'DeleteStack while another operation runs', [
     answers: { 'Create A': [later], 'Delete A': [no('A-id')] },
     steps: [deletedDuring(create({ A: {} }), 'Create', 'A'), remove],
     requests: ['Create A', /^Delete A shop-A-/, /^Delete A shop-A-/],
-    events: ['shop DELETE_IN_PROGRESS (User Initiated)', ...gone],
+    events: [cfn.began.delete, ...gone],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -75,7 +71,7 @@ testLifecycles('cfn', 'DeleteStack while another operation runs', [
     answers: { 'Create C': [no('half')], 'Delete C': [later] },
     steps: [deletedDuring(create(chain), 'Delete', 'C')],
     requests: ['Create A 1', 'Create B 1', 'Create C', 'Delete C half', 'Delete B B-id 1', 'Delete A A-id 1'],
-    events: ['shop DELETE_IN_PROGRESS (User Initiated)', 'C DELETE_COMPLETE', 'B DELETE_IN_PROGRESS', 'B DELETE_COMPLETE', ...gone],
+    events: [cfn.began.delete, 'C DELETE_COMPLETE', ...cfn.deleted('B'), ...gone],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -84,13 +80,7 @@ testLifecycles('cfn', 'DeleteStack while another operation runs', [
     answers: { 'Create B': [no('half')], 'Delete B': [noLater] },
     steps: [deletedDuring(create({ A: sized(1), B: { DependsOn: 'A' } }), 'Delete', 'B')],
     requests: ['Create A 1', 'Create B', 'Delete B half', 'Delete B half', 'Delete A A-id 1'],
-    events: [
-      'shop DELETE_IN_PROGRESS (User Initiated)',
-      /^B DELETE_FAILED \(Received response status \[FAILED\]/,
-      'B DELETE_IN_PROGRESS',
-      'B DELETE_COMPLETE',
-      ...gone,
-    ],
+    events: [cfn.began.delete, cfn.failed('B', 'DELETE'), ...cfn.deleted('B'), ...gone],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -99,18 +89,11 @@ testLifecycles('cfn', 'DeleteStack while another operation runs', [
     answers: { 'Delete A': [later] },
     steps: [create({ A: {} }), removedTwice],
     requests: ['Create A', 'Delete A A-id'],
-    events: ['shop DELETE_IN_PROGRESS (User Initiated)', ...gone],
+    events: [cfn.began.delete, ...gone],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
 ])
-
-const started = 'shop DELETE_IN_PROGRESS (Stack DELETE started)'
-const deleted = (name: string): readonly string[] => [
-  `${name} DELETE_IN_PROGRESS (state changed)`,
-  `${name} DELETE_COMPLETE (state changed)`,
-]
-const ended = 'shop DELETE_COMPLETE (Stack DELETE completed successfully)'
 
 testLifecycles('ros', 'DeleteStack while another operation runs', [
   {
@@ -118,7 +101,7 @@ testLifecycles('ros', 'DeleteStack while another operation runs', [
     answers: { 'Create B': [later] },
     steps: [deletedDuring(create(chain), 'Create', 'B')],
     requests: ['Create A 1', 'Create B 1', 'Delete B 1', 'Delete A A-id 1'],
-    events: [started, 'B CREATE_FAILED ([local] Create cancelled)', ...deleted('B'), ...deleted('A'), ended],
+    events: [began.delete, 'B CREATE_FAILED ([local] Create cancelled)', ...steps('B', 'DELETE'), ...steps('A', 'DELETE'), ended.delete],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -128,7 +111,7 @@ testLifecycles('ros', 'DeleteStack while another operation runs', [
     answers: { 'Create B': [later] },
     steps: [deletedDuring(create(chain), 'Create', 'B')],
     requests: ['Create A 1', 'Create B 1', 'Delete B B-id 1', 'Delete A A-id 1'],
-    events: [started, 'B CREATE_COMPLETE (state changed)', ...deleted('B'), ...deleted('A'), ended],
+    events: [began.delete, 'B CREATE_COMPLETE (state changed)', ...steps('B', 'DELETE'), ...steps('A', 'DELETE'), ended.delete],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -137,7 +120,14 @@ testLifecycles('ros', 'DeleteStack while another operation runs', [
     answers: { 'Update A': [later] },
     steps: [create(chain), deletedDuring(update(bigger), 'Update', 'A')],
     requests: ['Create A 1', 'Create B 1', 'Create C', 'Update A A-id 1→2', 'Delete C C-id', 'Delete B B-id 1', 'Delete A A-id 1'],
-    events: [started, 'A UPDATE_FAILED ([local] Update cancelled)', ...deleted('C'), ...deleted('B'), ...deleted('A'), ended],
+    events: [
+      began.delete,
+      'A UPDATE_FAILED ([local] Update cancelled)',
+      ...steps('C', 'DELETE'),
+      ...steps('B', 'DELETE'),
+      ...steps('A', 'DELETE'),
+      ended.delete,
+    ],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -147,7 +137,14 @@ testLifecycles('ros', 'DeleteStack while another operation runs', [
     answers: { 'Update A': [later] },
     steps: [create(chain), deletedDuring(update(bigger), 'Update', 'A')],
     requests: ['Create A 1', 'Create B 1', 'Create C', 'Update A A-id 1→2', 'Delete C C-id', 'Delete B B-id 1', 'Delete A A-id 2'],
-    events: [started, 'A UPDATE_COMPLETE (state changed)', ...deleted('C'), ...deleted('B'), ...deleted('A'), ended],
+    events: [
+      began.delete,
+      'A UPDATE_COMPLETE (state changed)',
+      ...steps('C', 'DELETE'),
+      ...steps('B', 'DELETE'),
+      ...steps('A', 'DELETE'),
+      ended.delete,
+    ],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -163,7 +160,7 @@ testLifecycles('ros', 'DeleteStack while another operation runs', [
       ),
     ],
     requests: ['Create A', 'Delete A A-id'],
-    events: [started, 'A DELETE_COMPLETE (state changed)', ended],
+    events: [began.delete, 'A DELETE_COMPLETE (state changed)', ended.delete],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -172,7 +169,7 @@ testLifecycles('ros', 'DeleteStack while another operation runs', [
     answers: { 'Delete Old': [later] },
     steps: [create({ A: {}, Older: { DependsOn: 'A' }, Old: { DependsOn: 'Older' } }), deletedDuring(update({ A: {} }), 'Delete', 'Old')],
     requests: ['Create A', 'Create Older', 'Create Old', 'Delete Old Old-id', 'Delete Older Older-id', 'Delete A A-id'],
-    events: [started, 'Old DELETE_COMPLETE (state changed)', ...deleted('Older'), ...deleted('A'), ended],
+    events: [began.delete, 'Old DELETE_COMPLETE (state changed)', ...steps('Older', 'DELETE'), ...steps('A', 'DELETE'), ended.delete],
     status: 'DELETE_COMPLETE',
     resources: [],
   },
@@ -191,7 +188,14 @@ testLifecycles('ros', 'DeleteStack while another operation runs', [
       'Delete B B-id 1',
       'Delete A A-id 1',
     ],
-    events: [started, 'A UPDATE_FAILED ([local] Update cancelled)', ...deleted('C'), ...deleted('B'), ...deleted('A'), ended],
+    events: [
+      began.delete,
+      'A UPDATE_FAILED ([local] Update cancelled)',
+      ...steps('C', 'DELETE'),
+      ...steps('B', 'DELETE'),
+      ...steps('A', 'DELETE'),
+      ended.delete,
+    ],
     status: 'DELETE_COMPLETE',
     resources: [],
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { StackError } from '../engine/stack-error.ts'
-import { deleted, failed } from '../fixtures/cfn-events.fixture.ts'
+import { began, deleted, failed } from '../fixtures/cfn-events.fixture.ts'
 import {
   call,
   create,
@@ -16,7 +16,6 @@ import { startTestEngine, templateOf } from '../fixtures/test-engine.fixture.ts'
 import { theirs } from '../events/reason.ts'
 
 const goOn = (...resourcesToSkip: readonly string[]) => call((engine) => engine.continueUpdateRollback({ stackName, resourcesToSkip }))
-const begins = 'shop UPDATE_ROLLBACK_IN_PROGRESS (User Initiated)'
 const cleaning = 'shop UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS'
 const failsTwice = { 'Update A': [no('A-id'), no('A-id')] }
 const failedUpdate = [create({ A: sized(1) }), update({ A: sized(2), B: {} })]
@@ -47,7 +46,7 @@ const rows: readonly LifecycleRow[] = [
     answers: failsTwice,
     steps: [...failedUpdate, goOn()],
     requests: [...sentSoFar, 'Update A A-id 2→1', /^Delete B shop-B-/],
-    events: [begins, 'A UPDATE_IN_PROGRESS', 'A UPDATE_COMPLETE', cleaning, ...deleted('B'), 'shop UPDATE_ROLLBACK_COMPLETE'],
+    events: [began.updateRollback, 'A UPDATE_IN_PROGRESS', 'A UPDATE_COMPLETE', cleaning, ...deleted('B'), 'shop UPDATE_ROLLBACK_COMPLETE'],
     status: 'UPDATE_ROLLBACK_COMPLETE',
     resources: ['A A-id UPDATE_COMPLETE'],
   },
@@ -57,7 +56,7 @@ const rows: readonly LifecycleRow[] = [
     steps: [...failedUpdate, goOn()],
     requests: [...sentSoFar, 'Update A A-id 2→1'],
     events: [
-      begins,
+      began.updateRollback,
       'A UPDATE_IN_PROGRESS',
       failed('A', 'UPDATE'),
       'shop UPDATE_ROLLBACK_FAILED (The following resource(s) failed to update: [A].)',
@@ -71,7 +70,7 @@ const rows: readonly LifecycleRow[] = [
     steps: [...failedUpdate, goOn()],
     requests: [...sentSoFar, 'Update A A-3 2→1', 'Delete A A-id 2', /^Delete B shop-B-/],
     events: [
-      begins,
+      began.updateRollback,
       'A UPDATE_IN_PROGRESS',
       'A UPDATE_COMPLETE',
       cleaning,
@@ -89,7 +88,7 @@ const rows: readonly LifecycleRow[] = [
     answers: failsTwice,
     steps: [...failedUpdate, goOn('A')],
     requests: [...sentSoFar, /^Delete B shop-B-/],
-    events: [begins, 'A UPDATE_COMPLETE', cleaning, ...deleted('B'), 'shop UPDATE_ROLLBACK_COMPLETE'],
+    events: [began.updateRollback, 'A UPDATE_COMPLETE', cleaning, ...deleted('B'), 'shop UPDATE_ROLLBACK_COMPLETE'],
     status: 'UPDATE_ROLLBACK_COMPLETE',
     resources: ['A A-id UPDATE_COMPLETE'],
   },
@@ -116,7 +115,7 @@ const rows: readonly LifecycleRow[] = [
       'Delete D half',
     ],
     events: [
-      begins,
+      began.updateRollback,
       'B UPDATE_IN_PROGRESS',
       'B UPDATE_COMPLETE',
       'C UPDATE_IN_PROGRESS',

@@ -1,9 +1,7 @@
 import { began, created, deleted, failed, rollingBack } from '../fixtures/cfn-events.fixture.ts'
-import { create, type LifecycleRow, later, no, testLifecycles, update } from '../fixtures/lifecycle-rows.fixture.ts'
+import { create, dependent, failsFirst, type LifecycleRow, later, no, testLifecycles, update } from '../fixtures/lifecycle-rows.fixture.ts'
 
 const disableRollback = true
-const failsFirst = { 'Create B': [no('half')] }
-const dependent = { A: {}, B: { DependsOn: 'A' } }
 const failedToCreate = (id: string) => `The following resource(s) failed to create: [${id}].`
 
 const rows: readonly LifecycleRow[] = [

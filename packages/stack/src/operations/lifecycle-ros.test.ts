@@ -1,22 +1,7 @@
 import { create, type LifecycleRow, no, remove, sized, testLifecycles, update } from '../fixtures/lifecycle-rows.fixture.ts'
+import { began, ended, failed, steps } from '../fixtures/ros-events.fixture.ts'
 import { tokens } from '../fixtures/test-engine.fixture.ts'
 
-const failed = (id: string, status: string): RegExp =>
-  new RegExp(`^${id} ${status}_FAILED \\(\\[local\\] the custom resource answered FAILED: no \\(RequestId: [0-9a-f-]{36}\\)\\)$`)
-const steps = (id: string, status: string): readonly string[] => [
-  `${id} ${status}_IN_PROGRESS (state changed)`,
-  `${id} ${status}_COMPLETE (state changed)`,
-]
-const began = {
-  create: 'shop CREATE_IN_PROGRESS (Stack CREATE started)',
-  update: 'shop UPDATE_IN_PROGRESS (Stack UPDATE started)',
-  delete: 'shop DELETE_IN_PROGRESS (Stack DELETE started)',
-}
-const ended = {
-  create: 'shop CREATE_COMPLETE (Stack CREATE completed successfully)',
-  update: 'shop UPDATE_COMPLETE (Stack UPDATE completed successfully)',
-  delete: 'shop DELETE_COMPLETE (Stack DELETE completed successfully)',
-}
 const newToken = { engineProperties: { ServiceToken: `${tokens.ros}-2` } }
 const replacing = { replacementOption: 'Enabled' } as const
 

@@ -2,17 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { ContinueCreateStackInput } from '../engine/stack-inputs.ts'
 import { StackError } from '../engine/stack-error.ts'
 import { call, create, type LifecycleRow, no, sized, stackName, testLifecycles, update } from '../fixtures/lifecycle-rows.fixture.ts'
+import { began, ended, failed, steps } from '../fixtures/ros-events.fixture.ts'
 import { startTestEngine, type TestResource, templateOf } from '../fixtures/test-engine.fixture.ts'
 
 const disableRollback = true
-const failed = (id: string, status: string): RegExp =>
-  new RegExp(`^${id} ${status}_FAILED \\(\\[local\\] the custom resource answered FAILED: no \\(RequestId: [0-9a-f-]{36}\\)\\)$`)
-const steps = (id: string, status: string): readonly string[] => [
-  `${id} ${status}_IN_PROGRESS (state changed)`,
-  `${id} ${status}_COMPLETE (state changed)`,
-]
-const begins = 'shop CREATE_IN_PROGRESS (Stack CREATE started)'
-const ends = 'shop CREATE_COMPLETE (Stack CREATE completed successfully)'
 const goOn = (options: Partial<ContinueCreateStackInput> = {}) => call((engine) => engine.continueCreateStack({ stackName, ...options }))
 const dependent: Readonly<Record<string, TestResource>> = { A: sized(1), B: { DependsOn: 'A' }, C: { DependsOn: 'B' } }
 const leftFailed = { answers: { 'Create B': [no('half')] }, first: create(dependent, { disableRollback }) }
@@ -25,7 +18,7 @@ const rows: readonly LifecycleRow[] = [
     steps: [create({ ...dependent, D: {} }, { disableRollback })],
     requests: ['Create A 1', 'Create D', 'Create B'],
     events: [
-      begins,
+      began.create,
       'A CREATE_IN_PROGRESS (state changed)',
       'D CREATE_IN_PROGRESS (state changed)',
       'A CREATE_COMPLETE (state changed)',
@@ -55,7 +48,7 @@ const rows: readonly LifecycleRow[] = [
     answers: leftFailed.answers,
     steps: [leftFailed.first, goOn()],
     requests: [...sentSoFar, 'Delete B half', 'Create B', 'Create C'],
-    events: [begins, ...steps('B', 'DELETE'), ...steps('B', 'CREATE'), ...steps('C', 'CREATE'), ends],
+    events: [began.create, ...steps('B', 'DELETE'), ...steps('B', 'CREATE'), ...steps('C', 'CREATE'), ended.create],
     status: 'CREATE_COMPLETE',
     resources: ['A A-id CREATE_COMPLETE', 'B B-id CREATE_COMPLETE', 'C C-id CREATE_COMPLETE'],
   },
@@ -75,7 +68,7 @@ const rows: readonly LifecycleRow[] = [
       'Create B',
     ],
     events: [
-      begins,
+      began.create,
       'C DELETE_IN_PROGRESS (state changed)',
       'B DELETE_IN_PROGRESS (state changed)',
       /^[BC] DELETE_COMPLETE/,
@@ -88,7 +81,7 @@ const rows: readonly LifecycleRow[] = [
       'B CREATE_IN_PROGRESS (state changed)',
       'C CREATE_COMPLETE (state changed)',
       'B CREATE_COMPLETE (state changed)',
-      ends,
+      ended.create,
     ],
     status: 'CREATE_COMPLETE',
     resources: ['A A-2 CREATE_COMPLETE', 'C C-id CREATE_COMPLETE', 'B B-id CREATE_COMPLETE'],
@@ -98,7 +91,7 @@ const rows: readonly LifecycleRow[] = [
     answers: leftFailed.answers,
     steps: [leftFailed.first, goOn({ template: templateOf('ros', { A: sized(2), B: { ...sized(3), DependsOn: 'A' } }) })],
     requests: [...sentSoFar, 'Delete B half', 'Create B 3'],
-    events: [begins, ...steps('B', 'DELETE'), ...steps('B', 'CREATE'), ends],
+    events: [began.create, ...steps('B', 'DELETE'), ...steps('B', 'CREATE'), ended.create],
     status: 'CREATE_COMPLETE',
     resources: ['A A-id CREATE_COMPLETE', 'B B-id CREATE_COMPLETE'],
   },
@@ -108,7 +101,7 @@ const rows: readonly LifecycleRow[] = [
     steps: [leftFailed.first, goOn()],
     requests: [...sentSoFar, 'Delete B half', 'Create B'],
     events: [
-      begins,
+      began.create,
       ...steps('B', 'DELETE'),
       'B CREATE_IN_PROGRESS (state changed)',
       failed('B', 'CREATE'),
@@ -122,7 +115,7 @@ const rows: readonly LifecycleRow[] = [
     answers: { ...leftFailed.answers, 'Delete B': [no('half')] },
     steps: [leftFailed.first, goOn(), goOn()],
     requests: [...sentSoFar, 'Delete B half', 'Delete B half', 'Create B', 'Create C'],
-    events: [begins, ...steps('B', 'DELETE'), ...steps('B', 'CREATE'), ...steps('C', 'CREATE'), ends],
+    events: [began.create, ...steps('B', 'DELETE'), ...steps('B', 'CREATE'), ...steps('C', 'CREATE'), ended.create],
     status: 'CREATE_COMPLETE',
     resources: ['A A-id CREATE_COMPLETE', 'B B-id CREATE_COMPLETE', 'C C-id CREATE_COMPLETE'],
   },
@@ -131,7 +124,12 @@ const rows: readonly LifecycleRow[] = [
     answers: { ...leftFailed.answers, 'Delete B': [no('half')] },
     steps: [leftFailed.first, goOn()],
     requests: [...sentSoFar, 'Delete B half'],
-    events: [begins, 'B DELETE_IN_PROGRESS (state changed)', failed('B', 'DELETE'), 'shop CREATE_FAILED ([local] failed to delete: B)'],
+    events: [
+      began.create,
+      'B DELETE_IN_PROGRESS (state changed)',
+      failed('B', 'DELETE'),
+      'shop CREATE_FAILED ([local] failed to delete: B)',
+    ],
     status: 'CREATE_FAILED',
     resources: ['A A-id CREATE_COMPLETE', 'B half DELETE_FAILED'],
   },
@@ -140,7 +138,7 @@ const rows: readonly LifecycleRow[] = [
     answers: leftFailed.answers,
     steps: [leftFailed.first, goOn({ mode: 'Ignore' })],
     requests: sentSoFar,
-    events: [begins, ends],
+    events: [began.create, ended.create],
     status: 'CREATE_COMPLETE',
     resources: ['A A-id CREATE_COMPLETE'],
   },

@@ -1,12 +1,20 @@
 import { began, created, deleted, failed } from '../fixtures/cfn-events.fixture.ts'
-import { call, create, type LifecycleRow, no, sized, stackName, testLifecycles, update } from '../fixtures/lifecycle-rows.fixture.ts'
+import {
+  call,
+  create,
+  dependent,
+  failsFirst,
+  type LifecycleRow,
+  no,
+  sized,
+  stackName,
+  testLifecycles,
+  update,
+} from '../fixtures/lifecycle-rows.fixture.ts'
 
 const disableRollback = true
-const failsFirst = { 'Create B': [no('half')] }
-const dependent = { A: {}, B: { DependsOn: 'A' } }
 const rollback = call((engine) => engine.rollbackStack({ stackName }))
 const failedToUpdate = (id: string) => `The following resource(s) failed to update: [${id}].`
-const startsRollback = 'shop UPDATE_ROLLBACK_IN_PROGRESS (User Initiated)'
 
 const rows: readonly LifecycleRow[] = [
   {
@@ -47,7 +55,7 @@ const rows: readonly LifecycleRow[] = [
       'Delete C C-id',
     ],
     events: [
-      startsRollback,
+      began.updateRollback,
       'A UPDATE_IN_PROGRESS',
       'A UPDATE_COMPLETE',
       'B UPDATE_IN_PROGRESS',
@@ -80,7 +88,7 @@ const rows: readonly LifecycleRow[] = [
       'Delete A A-3 3',
     ],
     events: [
-      startsRollback,
+      began.updateRollback,
       'A UPDATE_IN_PROGRESS',
       'A UPDATE_COMPLETE',
       'B UPDATE_IN_PROGRESS',
