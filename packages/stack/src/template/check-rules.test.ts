@@ -31,7 +31,7 @@ describe('assertions by function', () => {
     ['!Not [!Equals [!Ref Size, 4]]', true],
     ['!And [!Equals [a, a], !Equals [!Ref Size, "3"]]', true],
     ['!And [!Equals [a, a], !Equals [a, b]]', false],
-    ['!Or [!Equals [a, b], Condition: IsProd]', true],
+    ['!Or [!Equals [a, b], !Equals [a, a]]', true],
     ['!Or [!Equals [a, b], !Equals [b, a]]', false],
     ['true', true],
     ['false', false],
@@ -143,6 +143,10 @@ describe('rules that are refused', () => {
     [
       '{ R: { Assertions: [{ Assert: !Equals [!GetAtt A.B, a] }] } }',
       ["8:55 Rules.R.Assertions[0].Assert.Fn::Equals[0]: Fn::GetAtt can't be used in Rules"],
+    ],
+    [
+      '{ R: { Assertions: [{ Assert: !Not [!Condition IsProd] }] } }',
+      ["8:55 Rules.R.Assertions[0].Assert.Fn::Not[0].Condition: Condition can't be used in Rules; write what it says"],
     ],
     [
       '{ R: { Assertions: [{ Assert: { Fn::Contain: [[a], a] } }] } }',

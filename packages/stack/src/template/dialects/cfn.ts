@@ -74,7 +74,7 @@ export const cfn: DialectRules = {
   refusedSections: new Map(),
   functions: functionRegistry([...values, findInMap({ defaults: false })]),
   conditionFunctions: functionRegistry([...conditions, findInMap({ defaults: false })]),
-  ruleFunctions: functionRegistry([ref, ...truths, condition, ...ruleFunctions]),
+  ruleFunctions: functionRegistry([ref, ...truths, ...ruleFunctions]),
   outermostConditions: new Set(['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Condition']),
   transforms: new Map([
     ['AWS::LanguageExtensions', languageExtensions([length, toJsonString, findInMap({ defaults: true })])],

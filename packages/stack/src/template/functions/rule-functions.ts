@@ -2,6 +2,7 @@ import { entryOf } from '../stored-values/stored-values.ts'
 import { type CallExpression, childrenOf, type Expression } from '../expression.ts'
 import type { Scope } from '../scope.ts'
 import { describe, fixedList, itemsOf, literalString, requireList, requireLiteralString, requireScalar } from './arguments.ts'
+import { condition } from './condition.ts'
 import type { Evaluation, IntrinsicFunction, Reference } from './intrinsic-function.ts'
 
 /**
@@ -9,6 +10,11 @@ import type { Evaluation, IntrinsicFunction, Reference } from './intrinsic-funct
  * Source: AWS CloudFormation Template Reference, "Rule functions".
  */
 export const ruleFunctions: readonly IntrinsicFunction[] = [
+  {
+    // "Following functions are not supported in the Rules block of the template: [Condition]" (aws-cloudformation/cfn-lint#3710).
+    ...condition,
+    check: (argument, report) => report(argument.at, "Condition can't be used in Rules; write what it says"),
+  },
   comparison('Fn::Contains', '[[text, …], text]', requireScalar, (texts, text) => texts.includes(text)),
   comparison('Fn::EachMemberEquals', '[[text, …], text]', requireScalar, (texts, text) => texts.every((each) => each === text)),
   {
