@@ -48,6 +48,7 @@ const story = fc.record({
 })
 
 type Resources = Readonly<Record<string, TestResource>>
+type Properties = Readonly<Record<string, unknown>>
 
 function templateFor(engine: EngineName, { specs, inside }: Pick<Step, 'specs' | 'inside'>): string {
   return templateOf(
@@ -60,7 +61,7 @@ function templateFor(engine: EngineName, { specs, inside }: Pick<Step, 'specs' |
 function resources(
   all: readonly string[],
   specs: readonly Spec[],
-  special: (name: string, properties: object) => TestResource | undefined = () => undefined,
+  special: (name: string, properties: Properties) => TestResource | undefined = () => undefined,
 ): Resources {
   const there = all.filter((_name, index) => specs[index]?.there === true || index === 0)
   return Object.fromEntries(
@@ -79,7 +80,7 @@ function resources(
 const urlOf = (name: string): object => ({ 'Fn::GetAtt': [name, name === 'N' ? 'Outputs.Url' : 'Url'] })
 
 /** A stack that hands its parameters on to its first resource. Its URL is its very template. */
-function nestedStack(engine: EngineName, inside: readonly Spec[], parameters: object): TestResource {
+function nestedStack(engine: EngineName, inside: readonly Spec[], parameters: Properties): TestResource {
   const declared = Object.keys(parameters)
   const handedOn = Object.fromEntries(declared.map((name) => [name, { Ref: name }]))
   const TemplateURL = templateOf(

@@ -41,7 +41,7 @@ describe.each(both)('a plan that looks into nested stacks (%s)', (engine) => {
   const includeNestedStacks = true
   const own = (name: string) => (engine === 'ros' ? `Parameters.${name}` : name)
   const value = (size: number) => (engine === 'cfn' ? `"${size}"` : String(size))
-  const nested = (url: string, parameters: object = {}, more: TestResource = {}): TestResource => ({
+  const nested = (url: string, parameters: Readonly<Record<string, unknown>> = {}, more: TestResource = {}): TestResource => ({
     type: types[engine],
     engineProperties: { TemplateURL: url },
     ...(engine === 'cfn' ? { engineProperties: { TemplateURL: url, Parameters: parameters } } : { properties: parameters }),
