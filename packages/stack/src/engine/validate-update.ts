@@ -1,4 +1,5 @@
 import type { Stack, StackDefinition } from '../state/stack.ts'
+import { equal } from '../values/equal.ts'
 import { sayTheSame } from './same-template.ts'
 import { StackError } from './stack-error.ts'
 
@@ -18,7 +19,15 @@ export function validateUpdate(stack: Stack, candidate: StackDefinition, needsCh
 export function isSame(stack: Stack, candidate: StackDefinition): boolean {
   const { definition, status } = stack
   const sameValues = [...candidate.parameters].every(([name, { text }]) => definition.parameters.get(name)?.text === text)
-  return status.endsWith('_COMPLETE') && isWhole(stack) && sameValues && !hasNestedStacks(stack) && sayTheSame(definition, candidate)
+  const sameParts = equal(definition.template.parts, candidate.template.parts)
+  return (
+    status.endsWith('_COMPLETE') &&
+    isWhole(stack) &&
+    sameValues &&
+    sameParts &&
+    !hasNestedStacks(stack) &&
+    sayTheSame(definition, candidate)
+  )
 }
 
 /** What an earlier operation couldn't delete may outlast later ones that failed, too, and were rolled back. */

@@ -87,7 +87,13 @@ function refuseFeatures({ features }: Source, { rules, findings }: ParseContext)
 
 function parseSections(source: SourceMap, untransformed: ParseContext, knowledge: TransformKnowledge): ParsedTemplate {
   checkSections(source, untransformed)
-  const { root, context } = applyTransforms(source, untransformed, knowledge)
+  const parts: string[] = []
+  const readTemplate = (url: string): string | undefined => {
+    const text = knowledge.readTemplate?.(url)
+    if (text !== undefined) parts.push(text)
+    return text
+  }
+  const { root, context } = applyTransforms(source, untransformed, { ...knowledge, readTemplate })
   const description = descriptionOf(root, context)
   const parameters = parseParameters(field(root, 'Parameters'), context)
   const mappings = parseMappings(field(root, 'Mappings'), context)
@@ -98,7 +104,17 @@ function parseSections(source: SourceMap, untransformed: ParseContext, knowledge
   const linked = linkTemplate({ parameters, mappings, rules, conditions, resources, outputs }, context)
   checkScalars(root, context)
   const dialect = context.rules.name
-  return { dialect, ...(description !== undefined && { description }), parameters, mappings, rules, conditions, ...linked, warnings: [] }
+  return {
+    dialect,
+    ...(description !== undefined && { description }),
+    parameters,
+    mappings,
+    rules,
+    conditions,
+    ...linked,
+    parts,
+    warnings: [],
+  }
 }
 
 function descriptionOf(root: SourceMap, context: ParseContext): string | undefined {

@@ -17,6 +17,8 @@ export interface ParsedTemplate {
   readonly conditions: ReadonlyMap<string, Expression>
   readonly resources: ReadonlyMap<string, ResourceDeclaration>
   readonly outputs: ReadonlyMap<string, OutputDeclaration>
+  /** The texts of modules and included files that it takes in. */
+  readonly parts: readonly string[]
   /** What works but is probably not meant. */
   readonly warnings: readonly Issue[]
 }

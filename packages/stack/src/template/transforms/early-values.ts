@@ -55,6 +55,7 @@ function earlyScope(root: SourceMap, context: ParseContext, { parameters: given 
     conditions: parseConditions(field(root, 'Conditions'), context),
     resources: none,
     outputs: none,
+    parts: [],
     warnings: [],
   }
   const resolved = [...parameters.values()].flatMap((declaration): [string, ParameterValue][] => {
