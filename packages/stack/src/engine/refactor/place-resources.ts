@@ -45,7 +45,9 @@ export function placeResources(rules: RefactorRules, parts: readonly Part[], map
   function sourceOf({ stackName, logicalResourceId: id }: ResourceLocation): Source {
     const part = parts.find((each) => isMeant(each, stackName))
     const found = [...sources].find((source) => source.part === part && nameOf(source) === id)
-    const isTaken = mappings.some(({ destination }) => part && isMeant(part, destination.stackName) && destination.logicalResourceId === id)
+    const isHere = (place: ResourceLocation): boolean =>
+      part !== undefined && isMeant(part, place.stackName) && place.logicalResourceId === id
+    const isTaken = mappings.some(({ source, destination }) => isHere(destination) && !isHere(source))
     const stays = part === undefined || (part.declarations.has(id) && !isTaken)
     if (stays) throw new ResourceFailure(rules.didNotMove(id, stackName))
     if (found) return found

@@ -58,6 +58,10 @@ const refused: Readonly<Record<string, readonly [Partial<CreateStackRefactorInpu
     { stackDefinitions: [shop({ A, Keep }, sections), site({ B, Z: A })], resourceMappings: [mapping('shop/A', 'site/Z')] },
     `The resource A defined in the resources mapping did no move from its original stack shop. ${theirs}`,
   ],
+  'a resource that is mapped onto itself': [
+    { stackDefinitions: [shop({ A, Keep }, sections), site({ B })], resourceMappings: [mapping('shop/A', 'shop/A')] },
+    `The resource A defined in the resources mapping did no move from its original stack shop. ${theirs}`,
+  ],
   'a mapped resource of a stack that takes no part': [
     { stackDefinitions: [site({ A, B })], resourceMappings: [mapping('shop/A', 'site/A')] },
     `The resource A defined in the resources mapping did no move from its original stack shop. ${theirs}`,
