@@ -189,7 +189,9 @@ describe('YAML features', () => {
       "6:14 Resources.A.Properties.Tags[0]: CloudFormation takes no null: leave the key out, or write '' for an empty string",
       "6:17 Resources.A.Properties.Tags[1]: CloudFormation takes no null: leave the key out, or write '' for an empty string",
     ])
-    expect(messagesOf('Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties:')).toEqual(['Properties must be a map, found nothing; what belongs to it must be indented further'])
+    expect(messagesOf('Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties:')).toEqual([
+      'Properties must be a map, found nothing; what belongs to it must be indented further',
+    ])
     expect(messagesOf('{"Resources":{"A":{"Type":"AWS::S3::Bucket","Properties":{"N":null}}}}')).toEqual([
       "CloudFormation takes no null: leave the key out, or write '' for an empty string",
     ])
@@ -267,7 +269,7 @@ Foo: 1
     'x.yaml:4:17 Resources.A.Properties: the custom resource A needs a ServiceToken',
     'x.yaml:4:27 Resources.A.Properties.X.Ref: no parameter or resource is called Bucket; did you mean Buckets?',
     'x.yaml:4:43 Resources.A.Properties.Y: CloudFormation has no function Fn::Foo',
-    'x.yaml:6:5 Resources.Buckets.Typ: the resource Buckets has no "Typ"; it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdateReplacePolicy, CreationPolicy, UpdatePolicy, Version',
+    'x.yaml:6:5 Resources.Buckets.Typ: the resource Buckets has no "Typ"; it may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdateReplacePolicy, CreationPolicy, UpdatePolicy, Version, Description',
     'x.yaml:6:5 Resources.Buckets: the resource Buckets needs a Type',
     'x.yaml:7:20 Resources.Buckets.DependsOn[1]: no resource is called C',
     'x.yaml:9:6 Outputs.O: the output O needs a Value',

@@ -125,6 +125,7 @@ export const cfn: DialectRules = {
   },
   resources: {
     required: true,
+    // No document has Description, but AWS CodeStar gives one to each resource that it makes (shalupov/idea-cloudformation#117).
     attributes: new Set([
       'Type',
       'Properties',
@@ -136,6 +137,7 @@ export const cfn: DialectRules = {
       'CreationPolicy',
       'UpdatePolicy',
       'Version',
+      'Description',
     ]),
     customType: 'AWS::CloudFormation::CustomResource',
     deletionPolicies: ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'],

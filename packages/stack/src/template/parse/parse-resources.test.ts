@@ -291,3 +291,9 @@ describe('what else is refused', () => {
     ])
   })
 })
+
+test('a resource of CloudFormation may have a description, as those of CodeStar have', () => {
+  const { resources, warnings } = parseTemplate('Resources: { A: { Type: AWS::S3::Bucket, Description: keeps files } }')
+  expect([...resources.keys()]).toEqual(['A'])
+  expect(warnings).toEqual([])
+})

@@ -112,3 +112,19 @@ test('connectors and ignored globals are attributes of resources', () => {
   expect([...(resources.get('F')?.properties.entries.keys() ?? [])]).toEqual(['MemorySize', 'Code', 'Role'])
   expect([...(resources.get('A')?.properties.entries.keys() ?? [])]).toEqual(['Code', 'Role'])
 })
+
+test('SAM drops attributes that it does not know, which a warning says; CloudFormation refuses them', () => {
+  const { resources, warnings } = parse(
+    `  F: { Type: AWS::Serverless::Function, Foo: bar, Properties: { Role: r, InlineCode: x } }
+  G: { Type: AWS::Serverless::GraphQLApi, Propertys: {} }
+`,
+  )
+  expect([...resources.keys()]).toEqual(['F', 'G'])
+  const known =
+    'Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdateReplacePolicy, CreationPolicy, UpdatePolicy, Version, Description, Connectors, IgnoreGlobals'
+  expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    `Resources.F.Foo: the resource F has no "Foo"; it may have ${known}`,
+    'Resources.G.Propertys: the resource G has no "Propertys"; did you mean Properties?',
+  ])
+  expect(() => parse('  T: { Type: AWS::SNS::Topic, Foo: bar }\n')).toThrow('the resource T has no "Foo"')
+})

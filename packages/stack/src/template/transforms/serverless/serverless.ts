@@ -1,4 +1,4 @@
-import { expectMap, expectText, field } from '../../parse/parse-context.ts'
+import { expectMap, expectText, field, warnOfUnknownKeys } from '../../parse/parse-context.ts'
 import { makeMap, withEntries, withoutEntries } from '../../source/make-source.ts'
 import type { SourceEntry, SourceMap } from '../../source/source-node.ts'
 import type { TemplateTransform, TransformContext } from '../template-transform.ts'
@@ -34,7 +34,11 @@ export const serverless: TemplateTransform = {
 
 type Maker = (resource: ServerlessResource, resources: Resources, context: TransformContext) => void
 
-const standIn = (resource: ServerlessResource, resources: Resources): void => resources.keep(withoutOwnAttributes(resource.entry))
+const standIn = (resource: ServerlessResource, resources: Resources, { rules }: TransformContext): void => {
+  const { entry, map } = resource
+  const dropped = [...map.entries.keys()].filter((name) => !rules.resources.attributes.has(name))
+  resources.keep({ ...entry, value: withoutEntries(map, dropped) })
+}
 
 /** Attributes of resources that only SAM has. What connectors make are policies, which nothing here would look at. */
 const OWN_ATTRIBUTES = ['Connectors', 'IgnoreGlobals']
@@ -62,6 +66,9 @@ function serverlessResource(entry: SourceEntry, globals: SourceMap | undefined, 
   const typeNode = value.kind === 'map' ? field(value, 'Type') : undefined
   if (value.kind !== 'map' || typeNode?.kind !== 'scalar' || !typeNode.text.startsWith('AWS::Serverless::')) return undefined
   const type = expectText(typeNode, 'Type', context) ?? ''
+  // SAM drops what it doesn't know: aws-cloudformation/cfn-lint#4606.
+  const known = new Set([...context.rules.resources.attributes, ...OWN_ATTRIBUTES])
+  warnOfUnknownKeys(value, known, `the resource ${key.text}`, context)
   const own = expectMap(field(value, 'Properties'), 'Properties', context) ?? makeMap({}, value.at)
   const properties = withGlobals(own, globals, { type, ignored: field(value, 'IgnoreGlobals') })
   return { logicalId: key.text, type, entry, map: value, properties, property: (name) => field(properties, name) }
