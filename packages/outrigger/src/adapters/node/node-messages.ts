@@ -49,6 +49,8 @@ function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
 export async function sendReply(reply: Response, response: ServerResponse, isLast: boolean): Promise<void> {
   const { req: message } = response
   const body = new Uint8Array(await reply.arrayBuffer())
+  // Whoever hung up meanwhile gets none, and no event tells of that any more.
+  if (response.destroyed) return
   await new Promise<void>((resolve) => {
     response.on('close', resolve).on('finish', resolve)
     if (isLast) response.setHeader('connection', 'close')

@@ -46,6 +46,20 @@ describe('closing', () => {
     expect(await closed).toBe(true)
   })
 
+  test('waits for nobody who hung up before the reply', async () => {
+    const { begun, open, pass } = gate()
+    const world = await serverWorld({ mode: 'sync', grace: '2s', create: async () => (await pass(), { physicalResourceId: 'greeting-1' }) })
+    const body = JSON.stringify(world.request().event)
+    const head = `POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`
+    const { socket } = world.raw(head + body)
+    await begun
+    socket.destroy()
+    // What is answered after it shows that the server knows.
+    await fetch(`${world.url}/healthz`)
+    open()
+    expect(await world.server.close()).toBe(true)
+  })
+
   test('ends after the time of grace, and tells that work was left', async () => {
     const world = await serverWorld({ grace: 30, create: () => new Promise(() => {}) })
     await world.post(world.request().event)
