@@ -1,5 +1,5 @@
 import { field } from '../../parse/parse-context.ts'
-import type { SourceEntry, SourceMap, SourceNode, SourceScalar } from '../../source/source-node.ts'
+import type { SourceEntry, SourceMap, SourceNode } from '../../source/source-node.ts'
 import { keyPath } from '../../source-location.ts'
 import type { TransformContext } from '../template-transform.ts'
 import { withAttributesOf } from './module-attributes.ts'
@@ -12,8 +12,6 @@ export const MERGED = ['Mappings', 'Conditions', 'Locals', 'Resources'] as const
 
 /** What a module adds to a template. */
 export interface UsedModule {
-  /** The logical id of the resource that stands for it. */
-  readonly key: SourceScalar
   /** Entries by section, under the names that they have in the template. */
   readonly sections: ReadonlyMap<string, readonly SourceEntry[]>
   /** The names of its resources in the template. */
@@ -49,7 +47,6 @@ export function useModule(
   const conditioned = resources.map((entry) => withAttributesOf(use.resource, entry, names))
   const joined = conditioned.flatMap(({ condition }) => condition ?? [])
   return {
-    key: use.key,
     sections: sections
       .set(
         'Resources',
