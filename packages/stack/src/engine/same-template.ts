@@ -6,7 +6,8 @@ import { sourceData } from '../template/source/source-data.ts'
 import { equal } from '../values/equal.ts'
 
 /** Whether two templates say the same, however their texts are laid out. */
-export const sayTheSame = (a: StackDefinition, b: StackDefinition): boolean => a.source === b.source || equal(templateData(a), templateData(b))
+export const sayTheSame = (a: StackDefinition, b: StackDefinition): boolean =>
+  a.source === b.source || equal(templateData(a), templateData(b))
 
 /** What a template says, as plain values. */
 export function templateData({ source, template }: StackDefinition): unknown {
