@@ -33,6 +33,7 @@ describe('what is refused', () => {
   test.each([
     ['a', 'the output O must be a map, found a'],
     ['{ Description: a }', 'the output O needs a Value'],
+    ['!GetAtt A.Arn', 'the output O must be a map with a Value, found Fn::GetAtt'],
     ['{ Value: a, Vlaue: b }', 'the output O has no "Vlaue"; it may have Value, Description, Condition, Export'],
     ['{ Value: a, Description: [] }', 'Description must be a string, found an empty list'],
     ['{ Value: a, Export: b }', 'Export must be a map, found b'],

@@ -1,6 +1,7 @@
 import type { Expression } from '../expression.ts'
 import type { OutputDeclaration } from '../parsed-template.ts'
-import type { SourceEntry, SourceMap, SourceNode } from '../source/source-node.ts'
+import { callOf } from '../source/make-source.ts'
+import { describeNode, type SourceEntry, type SourceMap, type SourceNode } from '../source/source-node.ts'
 import { buildExpression, type ExpressionContext } from './build-expression.ts'
 import { expectMap, expectProse, field, namedEntries, type ParseContext, refuseUnknownKeys } from './parse-context.ts'
 import { parseCondition } from './parse-resources.ts'
@@ -18,6 +19,10 @@ export function parseOutputs(section: SourceNode | undefined, context: ParseCont
 function parseOutput({ key, value }: SourceEntry, context: ParseContext): OutputDraft | undefined {
   const map = expectMap(value, `the output ${key.text}`, context)
   if (map === undefined) return undefined
+  if (callOf(map) !== undefined) {
+    context.findings.error(map.at, `the output ${key.text} must be a map with a Value, found ${describeNode(map)}`)
+    return undefined
+  }
   refuseUnknownKeys(map, context.rules.outputs.attributes, `the output ${key.text}`, context)
   const node = field(map, 'Value')
   if (node === undefined) {
