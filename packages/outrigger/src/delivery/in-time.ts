@@ -8,3 +8,9 @@ export async function inTime<T, Late>(work: Promise<T>, ms: number, clock: Clock
   })
   return Promise.race([work, timeout.then(late)]).finally(cancel)
 }
+
+/** What `call` answers with; rejects where it has given no answer within `ms`. */
+export const answerWithin = async <T>(ms: number, clock: Clock, call: () => Promise<T>): Promise<T> =>
+  inTime(call(), ms, clock, () => {
+    throw new Error(`no answer within ${ms} ms`)
+  })

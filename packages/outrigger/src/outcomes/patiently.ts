@@ -1,4 +1,4 @@
-import { inTime } from '../delivery/in-time.ts'
+import { answerWithin } from '../delivery/in-time.ts'
 import { isOutriggerError } from '../errors/outrigger-error.ts'
 import type { Clock } from '../ports.ts'
 
@@ -14,9 +14,7 @@ export async function patiently<T>(call: () => Promise<T>, clock: Clock, end: nu
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     try {
       const ms = Math.max(firstPause, Math.min(longestCall, end - clock.now()))
-      return await inTime(call(), ms, clock, () => {
-        throw new Error(`no answer within ${ms} ms`)
-      })
+      return await answerWithin(ms, clock, call)
     } catch (error) {
       if (isRefused(error) || clock.now() + pause >= end) throw error
     }

@@ -1,3 +1,4 @@
+import { answerWithin } from '../delivery/in-time.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import { consoleLogger } from '../lifecycle/console-logger.ts'
 import { createLog } from '../lifecycle/log.ts'
@@ -28,6 +29,9 @@ export interface ConsumePorts {
 /** Pauses after a queue that could not be read, in ms: doubled from the first to the longest. */
 const [firstPause, longestPause] = [1000, 30_000]
 
+/** Longest time that a queue may take to answer, in ms. */
+const longestCall = 60_000
+
 /**
  * Takes messages from a queue and serves several at a time, until `signal` aborts; resolves when those under way are served. Each is kept hidden
  * while it is being served, deleted when it was, and left where its handler says so. A queue that can't be read is tried again, ever more slowly.
@@ -56,7 +60,7 @@ export async function consume<M>(
     const verdict = await handler(message)
     const current = await reveal()
     if (verdict === 'keep') return
-    await queue.delete(current).catch((error: unknown) => {
+    await answerWithin(longestCall, clock, () => queue.delete(current)).catch((error: unknown) => {
       log.warn('a message that was served could not be deleted: it is going to come again, and gets the same response', { error })
     })
   }
@@ -68,7 +72,9 @@ export async function consume<M>(
 
   /** What comes though nobody takes it any more is given back at once. */
   const giveBack = ({ handle }: Received<M>): Promise<unknown> =>
-    queue.hide(handle, 1).catch((error: unknown) => log.warn('a message could not be given back', { error }))
+    answerWithin(longestCall, clock, () => queue.hide(handle, 1)).catch((error: unknown) =>
+      log.warn('a message could not be given back', { error }),
+    )
 
   for (let pause = firstPause; !signal.aborted; ) {
     if (running.size >= concurrency) {
@@ -76,7 +82,8 @@ export async function consume<M>(
       continue
     }
     try {
-      const messages = await queue.receive(concurrency - running.size, visibility, signal)
+      const most = concurrency - running.size
+      const messages = await answerWithin(longestCall, clock, () => queue.receive(most, visibility, signal))
       pause = firstPause
       if (signal.aborted) await Promise.all(messages.map(giveBack))
       else messages.forEach(begin)

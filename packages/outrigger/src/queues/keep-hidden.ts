@@ -1,9 +1,11 @@
+import { answerWithin } from '../delivery/in-time.ts'
 import type { Log } from '../lifecycle/log.ts'
 import type { Clock } from '../ports.ts'
 import type { Queue } from './queue.ts'
 
 /**
- * Keeps a message hidden that was hidden for `seconds` just now. It is hidden anew each third of that time, so that it stays hidden when two tries in a row fail.
+ * Keeps a message hidden that was hidden for `seconds` just now. It is hidden anew each third of that time, so that it stays hidden when one try fails;
+ * one that takes so long has failed.
  *
  * @returns what ends it, and resolves with the handle that counts then.
  */
@@ -14,26 +16,30 @@ export function keepHidden(
   clock: Clock,
   log: Log,
 ): () => Promise<string> {
+  const third = (seconds * 1000) / 3
   let current = handle
   let isOver = false
   let hiding = Promise.resolve()
   let cancel = (): void => {}
 
   const hide = async (): Promise<void> => {
+    const next = clock.now() + third
     try {
-      current = await queue.hide(current, seconds)
+      await answerWithin(third, clock, async () => {
+        current = await queue.hide(current, seconds)
+      })
     } catch (error) {
       log.warn('a message that is being served could not be kept hidden', { error })
     }
-    if (!isOver) arm()
+    if (!isOver) arm(next - clock.now())
   }
-  const arm = (): void => {
-    cancel = clock.schedule((seconds * 1000) / 3, () => {
+  const arm = (delay: number): void => {
+    cancel = clock.schedule(delay, () => {
       hiding = hide()
     })
   }
 
-  arm()
+  arm(third)
   return async () => {
     isOver = true
     cancel()

@@ -6,7 +6,7 @@ export interface Received<Message> {
 }
 
 /**
- * A queue, as a consumer needs it. Every method settles within a minute, also when the queue can't be reached.
+ * A queue, as a consumer needs it. A call that hasn't settled within a minute counts as one that failed.
  *
  * - `receive` waits some seconds for messages, and resolves with at most `most` of them, with none where none came. Each is hidden from others for `seconds`.
  * - When `signal` aborts, `receive` may reject or resolve early; it hands out no message it doesn't resolve with, as far as it can tell.
