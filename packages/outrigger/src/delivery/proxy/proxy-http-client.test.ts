@@ -81,6 +81,13 @@ describe('a response through a forward proxy', () => {
     expect(await send(url, { proxy: proxy.url.replace('//', '//us%3Aer:pass%20word@') })).toEqual({ status: 200 })
   })
 
+  test('names a password as it stands where it is no percent-encoding', async () => {
+    const { url } = await endpoint()
+    const expected = `Basic ${Buffer.from('user:100%sure').toString('base64')}`
+    const proxy = await forwardProxy(({ headers }) => headers['proxy-authorization'] === expected)
+    expect(await send(url, { proxy: proxy.url.replace('//', '//user:100%sure@') })).toEqual({ status: 200 })
+  })
+
   test('that is refused is a network error with the status in its code, and without the URL', async () => {
     const { url, seen } = await endpoint()
     const proxy = await forwardProxy(() => false)

@@ -56,7 +56,7 @@ const machineCertificates = (): readonly string[] => tls.getCACertificates?.('de
 /** Asks a proxy for a connection to a host. */
 function openTunnel(proxy: URL, { hostname, port }: URL, ca: string[] | undefined, signal: AbortSignal): Promise<Socket> {
   const path = `${hostname}:${port || 443}`
-  const credentials = [proxy.username, proxy.password].map(decodeURIComponent).join(':')
+  const credentials = [proxy.username, proxy.password].map(decoded).join(':')
   const headers = {
     host: path,
     ...(credentials !== ':' && { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }),
@@ -80,6 +80,15 @@ function openTunnel(proxy: URL, { hostname, port }: URL, ca: string[] | undefine
 function namesOf({ hostname }: URL): Pick<tls.ConnectionOptions, 'host' | 'servername'> {
   const host = unbracketed(hostname)
   return { host, servername: isIP(host) === 0 ? host : '' }
+}
+
+/** As it stands where it is no percent-encoding: a password may hold a bare `%`. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 const unbracketed = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1')
