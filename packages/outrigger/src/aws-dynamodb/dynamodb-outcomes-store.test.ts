@@ -53,6 +53,37 @@ describe('rows', () => {
   })
 })
 
+describe('a row that was there before', () => {
+  const claiming = (item: unknown) =>
+    dynamoDbOutcomesStore({
+      client: {
+        getItem: async () => ({ Item: item }),
+        updateItem: () => Promise.reject(Object.assign(new Error('no'), { name: 'ConditionalCheckFailedException' })),
+      },
+      tableName,
+    }).claim('row', lease)
+
+  test('may have attributes that are not known here', async () => {
+    const item = { fence: { S: 'other' }, leaseUntil: { N: '5000' }, region: { S: 'us-east-1' } }
+    expect(await claiming(item)).toEqual({ kind: 'running', fence: 'other', until: 5000 })
+  })
+
+  test.for([
+    ['in a state that is not known here', { fence: { S: 'other' }, phase: { S: 'compensating' } }],
+    ['at work, by nobody', { leaseUntil: { N: '5000' } }],
+    ['deferred, by nobody', { isDeferred: { BOOL: true } }],
+    ['not deferred after all', { fence: { S: 'other' }, isDeferred: { BOOL: false } }],
+    ['whose body is text', { fence: { S: 'other' }, body: { B: 'AQID' } }],
+    ['in plain values', { fence: 'other', body }],
+    ['that is null', null],
+  ] as const)('A4 · %s, is never taken for one that is deferred', async ([, item]) => {
+    await expect(claiming(item)).rejects.toMatchObject({
+      code: 'OUTCOMES_UNAVAILABLE',
+      message: expect.stringMatching(/^a row of the outcomes store cannot be read: /) as unknown,
+    })
+  })
+})
+
 describe('what is declared wrongly', () => {
   test('a client without its methods is refused at start, and so is a table without a name', () => {
     const bare = new DynamoDBClient({ region: 'us-east-1' }) as unknown as DynamoDbClient

@@ -1,4 +1,5 @@
 import { DefinitionError } from '../errors/definition-error.ts'
+import { UnsettledError } from '../errors/unsettled-error.ts'
 import type { Claim, OutcomeRecord, OutcomesStore } from '../outcomes/outcomes-store.ts'
 import { fieldsOf } from '../protocol/fields.ts'
 import { isConditionFailed, toStoreError } from './dynamodb-errors.ts'
@@ -122,11 +123,17 @@ export function dynamoDbOutcomesStore({ client, tableName }: DynamoDbStoreOption
 
 const number = (value: number): AttributeValue => ({ N: String(Math.ceil(value)) })
 
+/** @throws UnsettledError for what only another version of the library can tell, or is not in DynamoDB's own form: nothing may be sent that might contradict it. */
 function readItem(item: unknown): OutcomeRecord {
-  const { fence, leaseUntil, body } = fieldsOf(item)
+  const { fence, leaseUntil, isDeferred, body } = fieldsOf(item)
   const { B: bytes } = fieldsOf(body)
   if (bytes instanceof Uint8Array) return { kind: 'settled', body: bytes }
-  const holder = String(fieldsOf(fence)['S'])
+  const { S: holder } = fieldsOf(fence)
   const { N: until } = fieldsOf(leaseUntil)
-  return until === undefined ? { kind: 'deferred', fence: holder } : { kind: 'running', fence: holder, until: Number(until) }
+  if (typeof holder === 'string' && until !== undefined) return { kind: 'running', fence: holder, until: Number(until) }
+  if (typeof holder === 'string' && fieldsOf(isDeferred)['BOOL'] === true) return { kind: 'deferred', fence: holder }
+  throw new UnsettledError(
+    'a row of the outcomes store cannot be read: it was written by another version, or the client gives other forms than DynamoDB does',
+    'OUTCOMES_UNAVAILABLE',
+  )
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../ports.ts'
 import type { EncodedResponse } from '../protocol/response.ts'
 import { describeThrown } from '../protocol/thrown.ts'
 import type { Claim, OutcomesStore } from './outcomes-store.ts'
-import { isRefused, patiently, wait } from './patiently.ts'
+import { isRefused, isUnreadable, patiently, wait } from './patiently.ts'
 import { noCipher, type RowCipher, rowCipher } from './row-cipher.ts'
 import { readResponse } from './stored-response.ts'
 
@@ -86,7 +86,7 @@ export class DecidingRun {
       return claim
     } catch (error) {
       // Once the store has told of others, a FAILED could contradict them.
-      if (this.#storeHasAnswered) throw this.#unavailable(error)
+      if (this.#storeHasAnswered || isUnreadable(error)) throw this.#unavailable(error)
       return { kind: 'refused', response: this.#failed(error, 'nothing was done') }
     }
   }
@@ -132,7 +132,7 @@ export class DecidingRun {
       const standing = await patiently(() => this.#store.settle(key, fence, row), this.#clock, end)
       return standing && (isSame(standing, row) ? response : await this.#read(standing))
     } catch (error) {
-      if (this.#clock.now() >= this.#heldUntil) throw this.#unavailable(error)
+      if (this.#clock.now() >= this.#heldUntil || isUnreadable(error)) throw this.#unavailable(error)
       if (response.outcome.status === 'SUCCESS')
         return this.#failed(error, 'the work was done, but nobody could be told', response.outcome.physicalResourceId)
       log.error('FAILED is sent though the outcomes store did not take it', { error })

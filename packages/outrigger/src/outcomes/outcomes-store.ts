@@ -47,6 +47,7 @@ export type Claim = { readonly kind: 'claimed' } | OutcomeRecord
  * - Keys are short texts of URL-safe characters and dots; bodies are opaque bytes, at most some 5 kB.
  * - Nothing is forgotten before `expiresAt`.
  * - A rejection with an `OutcomesError` says that no further try will do; after any other, trying again may, and is safe.
+ * - One with an `UnsettledError` says that something stands for the request which can't be told, so that nothing may be sent.
  */
 export interface OutcomesStore {
   /** Claims a request for a run. */

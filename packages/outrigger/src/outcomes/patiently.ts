@@ -24,3 +24,6 @@ export async function patiently<T>(call: () => Promise<T>, clock: Clock, end: nu
 
 /** Whether no further try will do. */
 export const isRefused = (error: unknown): boolean => isOutriggerError(error) && error.code === 'OUTCOMES_REFUSED'
+
+/** Whether the store holds what it can't tell. */
+export const isUnreadable = (error: unknown): boolean => isOutriggerError(error) && error.code === 'OUTCOMES_UNAVAILABLE'

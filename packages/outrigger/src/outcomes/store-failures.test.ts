@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { OutcomesError } from '../errors/outcomes-error.ts'
+import { UnsettledError } from '../errors/unsettled-error.ts'
 import { cloudFormationEvent } from '../testing/events/cloudformation-event.ts'
 import { type ProcessOptions, processes } from './processes.fixture.ts'
 
@@ -70,6 +71,21 @@ test.for([onHost, pushed])('A4 · elsewhere a claim that fails for 30 s is answe
   expect(response).toMatchObject({ Status: 'FAILED', Reason: 'connect ECONNREFUSED (outcomes store: nothing was done)' })
   expect(runs).toBe(0)
   expect(took).toBeLessThanOrEqual(30_000)
+})
+
+test.for([
+  ['claim', { physicalResourceId: 'made-1' }],
+  ['settle', { physicalResourceId: 'made-1' }],
+  ['settle', new Error('quota exceeded')],
+] as const)('A4 · where a %s finds what it cannot read nothing is sent, for it may be another response', async ([method, made]) => {
+  const create = () => {
+    if (made instanceof Error) throw made
+    return made
+  }
+  const unreadable = new UnsettledError('a row cannot be read', 'OUTCOMES_UNAVAILABLE')
+  const { error, response } = await serve(failing(method, unreadable), onHost, create)
+  expect(error).toMatchObject({ code: 'OUTCOMES_UNAVAILABLE', cause: unreadable })
+  expect(response).toBeUndefined()
 })
 
 test('A4 · a store that refuses for good is answered FAILED at once, and nothing is run', async () => {
