@@ -35,7 +35,7 @@ describe('secrets in texts', () => {
     const { text } = hiding({ a: [{ b: 'inner-secret' }], c: 12_345_678, d: 98_765_432_109_876_543_210n })
     expect(text('inner-secret 12345678 98765432109876543210')).toBe('*** *** ***')
     let deep: unknown = 'deep-secret'
-    for (let depth = 0; depth < 200; depth++) deep = { deep }
+    for (let depth = 0; depth < 100_000; depth++) deep = { deep }
     expect(hiding(deep).text('a deep-secret')).toBe('a ***')
   })
 
@@ -49,6 +49,21 @@ describe('secrets in texts', () => {
     const { text } = hiding('line "one"\nline two\\')
     expect(text(JSON.stringify({ key: 'line "one"\nline two\\' }))).toBe('{"key":"***"}')
     expect(text('given: line "one" line two\\')).toBe('given: ***')
+  })
+
+  test.for(['p@ss w/0rd!', "abc+/='~()=", 'pass\ud800word', 'Ünïcode', 'abc%2Fdef'])(
+    'E5 · such as %s are found as URLs and forms write them',
+    (secret) => {
+      const { text } = hiding(secret)
+      const form = new URLSearchParams({ key: secret })
+      expect(text(`/?${form}&key=${encodeURIComponent(secret.toWellFormed())}`)).toBe('/?key=***&key=***')
+    },
+  )
+
+  test('E5 · of URLs are found where those stand in the query of another one', () => {
+    expect(hiding('ab%2Fcd').text(`/?url=${encodeURIComponent('https://a.example/?token=ab%2Fcd')}`)).toBe(
+      '/?url=https%3A%2F%2Fa.example%2F%3Ftoken%3D***',
+    )
   })
 
   test('E5 · may be circular', () => {

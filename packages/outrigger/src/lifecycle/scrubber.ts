@@ -21,8 +21,7 @@ export function createScrubber(): Scrubber {
   // The longest first: one secret may be part of another.
   let secrets: readonly string[] = []
   const hide = (secret: unknown): void => {
-    const added = formsOf(secret)
-    if (added.length > 0) secrets = [...new Set([...secrets, ...added])].toSorted((a, b) => b.length - a.length)
+    secrets = [...new Set([...secrets, ...formsOf(secret)])].toSorted((a, b) => b.length - a.length)
   }
 
   const text = (given: string): string =>
@@ -51,18 +50,22 @@ export function createScrubber(): Scrubber {
   return { hide, text, value }
 }
 
-/** The texts inside a secret: as they stand, as JSON writes them, and as a Reason does. */
-function formsOf(secret: unknown, seen: Set<unknown> = new Set()): readonly string[] {
-  if (typeof secret === 'object' && secret !== null) {
-    if (seen.has(secret)) return []
-    seen.add(secret)
-    return Object.values(secret).flatMap((inner) => formsOf(inner, seen))
-  }
+/** The texts inside a secret: as they stand, as JSON, URLs and forms write them, and as a Reason does. */
+function formsOf(secret: unknown): readonly string[] {
+  // It grows on the way; what is nested how deeply is the sender's choice.
+  const values = new Set([secret])
+  for (const value of values) if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) values.add(inner)
+  return [...values].flatMap(formsOfText)
+}
+
+function formsOfText(secret: unknown): readonly string[] {
   if (!['string', 'number', 'bigint'].includes(typeof secret)) return []
   const given = String(secret)
-  // What a URL is written in has but one form.
-  if (/^[\w%&+./=~-]*$/.test(given)) return given.length < shortest ? [] : [given]
-  return [given, JSON.stringify(given).slice(1, -1), withoutControls(given)].filter((form) => form.length >= shortest)
+  const forms = [given, encodeURIComponent(given.toWellFormed())]
+  // What a URL is written in has no further ones.
+  if (!/^[\w%&+./=-]*$/.test(given))
+    forms.push(JSON.stringify(given).slice(1, -1), withoutControls(given), String(new URLSearchParams({ '': given })).slice(1))
+  return forms.filter((form) => form.length >= shortest)
 }
 
 const hasJson = (value: object): value is { toJSON(): unknown } => 'toJSON' in value && typeof value.toJSON === 'function'
