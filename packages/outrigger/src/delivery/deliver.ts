@@ -60,7 +60,8 @@ export async function deliver(delivery: Delivery, ports: DeliveryPorts): Promise
   }
 }
 
-const isRetryable = (status: number): boolean => status === 408 || status === 429 || status >= 500
+/** Whether a status tells of what may pass. */
+export const isRetryable = (status: number): boolean => status === 408 || status === 429 || status >= 500
 
 async function tryOnce({ dialect, body, end }: Delivery, url: SignedUrl, { clock, httpClient }: DeliveryPorts): Promise<DeliveryTry> {
   const start = clock.now()

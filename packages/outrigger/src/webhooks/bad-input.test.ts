@@ -63,6 +63,20 @@ describe('a request that is not served never reaches an author, and is one line 
     ],
     ['JSON that was cut', () => postJson(JSON.stringify(event).slice(0, -1)), 400, 'the body holds no JSON'],
     ['a list', () => postJson([event]), 400, 'the body holds no JSON object'],
+    ...['PhysicalResourceId=%ff', 'PhysicalResourceId=%C3=%A9', 'PhysicalResourceId=100%'].map(
+      (pair): [string, () => Request, number, string] => [
+        `a form with ${pair}`,
+        () => new Request(url, { method: 'POST', headers: form, body: `${formOf(event)}&${pair}` }),
+        400,
+        'the form is no percent-encoded UTF-8',
+      ],
+    ),
+    [
+      'a form with a field twice, once in disguise',
+      () => new Request(url, { method: 'POST', headers: form, body: `${formOf(event)}&%53tack%49d=other` }),
+      400,
+      'the form names a field twice',
+    ],
     [
       'a form with a field twice',
       () => new Request(url, { method: 'POST', headers: form, body: `${formOf(event)}&StackId=other` }),
@@ -121,6 +135,12 @@ test('a type is known in any case, with parameters', async () => {
   })
 })
 
+test('properties that are nested without end are served like any', async () => {
+  const world = webhookWorld({ allowUnsigned: true, mode: 'sync' })
+  const text = JSON.stringify({ ...event, ResourceProperties: { Deep: '¤' } }).replace('"¤"', '['.repeat(100_000) + ']'.repeat(100_000))
+  expect(await world.send(postJson(text))).toMatchObject({ status: 200, body: { Status: 'SUCCESS' } })
+})
+
 test('a form’s objects stand as JSON, and a physical id is text, whatever it looks like', async () => {
   const world = webhookWorld({ allowUnsigned: true, mode: 'sync' })
   const update = greetingEvent({ requestType: 'Update', physicalResourceId: '{"id":1}', properties: { Size: [2] }, oldProperties: {} })
@@ -142,6 +162,11 @@ test.for<readonly [string, WebhookOptions, string]>([
   ['signature', { signature: { key: ['a', ''] } }, 'signature.key: expected a SignKey, got none'],
   ['signature', { signature: { key: undefined as unknown as string } }, 'signature.key: expected a SignKey, got none'],
   ['signature', { signature: { key: [] } }, 'signature.key: expected a SignKey, got none'],
+  [
+    'signature',
+    { signature: { key: 'a', maxAge: 'long' as '1s' } },
+    "not a duration: long; expected ms as a number, or such as '30s', '45m', '12h'",
+  ],
   ['url', { url: '/ros' }, 'url: expected an absolute URL, got "/ros"'],
   ['sns', { sns: { topics: [undefined as unknown as string] } }, 'sns.topics: expected the ARN of a topic, got undefined'],
   ['sns', { sns: { topics: ['example-topic'] } }, 'sns.topics: expected the ARN of a topic, got "example-topic"'],

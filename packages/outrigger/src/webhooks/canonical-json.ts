@@ -3,7 +3,7 @@ import { isFields } from '../protocol/fields.ts'
 /** What stands between two values, and between a name and its value. */
 export type Separators = readonly [between: string, after: string]
 
-/** JSON with the names of each object sorted, in ASCII. */
+/** JSON with the names of each object sorted, in printable ASCII. */
 export function canonicalJson(value: unknown, separators: Separators): string {
   const [between, after] = separators
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item, separators)).join(between)}]`
@@ -13,4 +13,4 @@ export function canonicalJson(value: unknown, separators: Separators): string {
 }
 
 const toAscii = (json: string): string =>
-  json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

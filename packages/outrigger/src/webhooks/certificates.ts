@@ -1,4 +1,5 @@
 import { type Certificate, readCertificate } from './certificate.ts'
+import { isRetryable } from '../delivery/deliver.ts'
 import { type Fetch, fetchText } from './fetch-text.ts'
 import { Refusal } from './refusal.ts'
 import type { Clock } from '../ports.ts'
@@ -25,8 +26,8 @@ export function createCertificates(fetch: Fetch, clock: Clock): Certificates {
 
 async function fetchCertificate(url: string, fetch: Fetch, clock: Clock): Promise<Certificate> {
   const { status, text } = await fetchText(url, 'the signing certificate', fetch, clock)
-  // A failure of the host's passes; all else is an answer.
-  if (status >= 500) throw new Refusal(500, `the signing certificate could not be fetched: status ${status}`)
+  // A failure of the host's passes, and so does its being busy; all else is an answer.
+  if (isRetryable(status)) throw new Refusal(500, `the signing certificate could not be fetched: status ${status}`)
   if (status !== 200) throw new Refusal(403, `there is no signing certificate at its URL: status ${status}`)
   try {
     return readCertificate(text)

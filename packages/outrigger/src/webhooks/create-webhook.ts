@@ -22,7 +22,6 @@ import { createReplays } from './replays.ts'
 import type { Reply } from './reply.ts'
 import { refusalOf, responseOf } from './responses.ts'
 import { secretsOfEvent } from './secrets-of-event.ts'
-import { defaultMaxAge } from './sign-key.ts'
 import { smqIntake } from './smq-intake.ts'
 import { snsIntake } from './sns-intake.ts'
 import { createSyncReplies, withoutDeferral } from './sync-replies.ts'
@@ -63,7 +62,7 @@ export function createWebhook(target: Provider, platform: WebhookPlatform, optio
   const isIdempotent = settings.mode.endsWith('idempotent')
   const log = createLog(logger, createScrubber(), {})
   const ports = { md5: platform.md5, now: () => clock.now(), clock, log, fetch, certificates: createCertificates(fetch, clock) }
-  const web = webIntake(options.signature, options.allowUnsigned ?? false, ports)
+  const web = webIntake(settings.signature, options.allowUnsigned ?? false, ports)
   const intakes: readonly Intake[] = [snsIntake({ ...ports, topics: settings.snsTopics }), smqIntake(settings.smqTopics, ports), web]
 
   const serviceOptions = { ...options, responseHosts }
@@ -80,7 +79,7 @@ export function createWebhook(target: Provider, platform: WebhookPlatform, optio
     { ...serviceOptions, httpClient },
   )
   const answers = createAnswers(clock)
-  const replays = createReplays(clock, 2 * (options.signature?.maxAge ?? defaultMaxAge))
+  const replays = createReplays(clock, 2 * (settings.signature?.maxAge ?? 0))
 
   async function answer({ name }: Intake, { event, sentAt }: Taken, runtime: WebhookRuntime, scrubber: Scrubber): Promise<Reply> {
     const { logHint } = options

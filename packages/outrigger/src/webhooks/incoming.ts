@@ -7,6 +7,8 @@ export interface Incoming {
   readonly headers: Headers
   /** As its sender knows it. */
   readonly url: URL
+  /** How its sender may have written that: as it was given, as `URL` writes it, and an origin without its slash. */
+  readonly spellings: readonly string[]
   readonly body: Uint8Array
 }
 
@@ -30,7 +32,11 @@ export async function takeIncoming(request: Request, limits: IncomingLimits): Pr
   if (request.method !== 'POST') throw new Refusal(405, `expected POST, got ${request.method}`)
   if (request.headers.has('content-encoding')) throw new Refusal(415, 'expected a body without content-encoding')
   if (Number(request.headers.get('content-length')) > limits.maxBodyBytes) throw tooLarge(limits)
-  return { headers: request.headers, url: new URL(limits.publicUrl ?? request.url), body: await readBody(request, limits) }
+  const given = limits.publicUrl ?? request.url
+  const url = new URL(given)
+  const { href, origin } = url
+  const spellings = [...new Set([given, href, href === `${origin}/` ? origin : href])]
+  return { headers: request.headers, url, spellings, body: await readBody(request, limits) }
 }
 
 const tooLarge = ({ maxBodyBytes }: IncomingLimits): Refusal => new Refusal(413, `expected a body of at most ${maxBodyBytes} bytes`)

@@ -6,7 +6,7 @@ import type { RosOptions } from '../protocol/ros.ts'
 import { parseServiceToken, type ServiceToken } from '../protocol/service-token.ts'
 import { readTopicArn } from './aws-sns-hosts.ts'
 import type { Fetch } from './fetch-text.ts'
-import type { SignKeyOptions } from './sign-key.ts'
+import type { SignKeyOptions, SignKeySettings } from './sign-key.ts'
 
 /**
  * What stands in the brackets of a `web:` token, which ROS doesn't send along:
@@ -43,7 +43,7 @@ export interface WebhookOptions extends ServiceOptions, RosOptions {
   readonly sns?: SnsOptions
   /** Takes what these SMQ topics push. */
   readonly smq?: SmqOptions
-  /** The URL that senders call, where a proxy stands before this one: it is part of what they sign. Default: the request's own. */
+  /** The URL that senders call, as the template's token writes it, where a proxy stands before this one: it is part of what they sign. Default: the request's own. */
   readonly url?: string
   /**
    * Longest body, in bytes. Default 512 KiB: SNS's messages have 256 KiB at most, SMQ's 64 KiB, and ROS's templates, whose parameters a request carries, 512 KiB.
@@ -64,6 +64,7 @@ export interface WebhookSettings {
   readonly mode: WebMode
   readonly maxBodyBytes: number
   readonly bodyTimeout: number
+  readonly signature: SignKeySettings | undefined
   readonly snsTopics: readonly string[]
   readonly smqTopics: readonly SmqTopic[]
 }
@@ -87,6 +88,7 @@ export function readOptions(options: WebhookOptions): WebhookSettings {
     mode,
     maxBodyBytes,
     bodyTimeout: milliseconds(bodyTimeout),
+    signature: signature && { ...signature, maxAge: milliseconds(signature.maxAge ?? '5m') },
     snsTopics: (options.sns?.topics ?? []).map(checkedSnsTopic),
     smqTopics: (options.smq?.topics ?? []).map(readSmqTopic),
   }

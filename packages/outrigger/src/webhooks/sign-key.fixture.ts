@@ -23,7 +23,7 @@ function dumps(value: unknown, isCompact: boolean): string {
   const ascii = (text: string): string =>
     [...Array(text.length).keys()]
       .map((at) => text.charCodeAt(at))
-      .map((unit) => (unit > 0x7f ? `\\u${unit.toString(16).padStart(4, '0')}` : String.fromCharCode(unit)))
+      .map((unit) => (unit > 0x7e ? `\\u${unit.toString(16).padStart(4, '0')}` : String.fromCharCode(unit)))
       .join('')
   if (Array.isArray(value)) return `[${value.map((item) => dumps(item, isCompact)).join(comma)}]`
   if (typeof value !== 'object' || value === null) return ascii(JSON.stringify(value))

@@ -6,7 +6,7 @@ import { greetingEvent, postJson, webhookWorld, type WorldChoices } from './webh
 
 const now = Date.UTC(2026, 0, 1)
 const date = new Date(now).toUTCString()
-const event = greetingEvent({ properties: { Name: 'Grüße, 世界 👋', Size: [1, 2.5, { b: null, a: true }] } })
+const event = greetingEvent({ properties: { Name: 'Grüße, \u007f 世界 👋', Size: [1, 2.5, { b: null, a: true }] } })
 
 /** The world takes what is signed by the fixture's key. */
 const signedWorld = (options: Partial<SignKeyOptions> = {}, more: WorldChoices = {}) =>
@@ -21,7 +21,7 @@ describe('H1 · a request with a valid signature is served', () => {
     ['by either of two keys', { key: 'the new one' }, { key: [signKey, 'the new one'] }],
     ['with an ISO 8601 date', { date: '2026-01-01T00:04:59Z' }, {}],
     ['at the edge of its time', { date: new Date(now - 300_000).toUTCString() }, {}],
-    ['within a longer time', { date: new Date(now - 599_000).toUTCString() }, { maxAge: 600_000 }],
+    ['within a longer time', { date: new Date(now - 599_000).toUTCString() }, { maxAge: '10m' }],
   ])('%s', async ([, choices, options]) => {
     const world = signedWorld(options)
     expect(await world.send(postJson(signBody(event, { date, ...choices })))).toMatchObject({ status: 202 })
@@ -58,6 +58,17 @@ describe('H1 · a request with a valid signature is served', () => {
     expect(await signedWorld({}, { url: 'https://hooks.example/ros?stage=1' }).send(request)).toMatchObject({ status: 202 })
   })
 
+  test.for([
+    ['https://hooks.example', 'https://hooks.example'],
+    ['https://hooks.example', 'https://hooks.example/'],
+    ['https://hooks.example/', 'https://hooks.example'],
+    ['https://Hooks.example:443/ros', 'https://Hooks.example:443/ros'],
+    ['https://Hooks.example:443/ros', 'https://hooks.example/ros'],
+  ] as const)('with %s for the URL, and signed for %s', async ([url, signed]) => {
+    const request = postJson(signBody(event, { date, url: signed }), { url: 'http://10.0.0.7:8080/ros' })
+    expect(await signedWorld({}, { url }).send(request)).toMatchObject({ status: 202 })
+  })
+
   test('with its value in upper case', async () => {
     const body = signBody(event, { date }) as { Signature: { Date: string; Value: string } }
     const upper = { ...body, Signature: { ...body.Signature, Value: body.Signature.Value.toUpperCase() } }
@@ -79,6 +90,7 @@ describe('H1 · without one it is refused, and no author is called', () => {
     ['one by another key', signBody(event, { date, key: 'guess' }), notThis],
     ['one by another algorithm', signBody(event, { date, algorithm: 'sha1-key-first' }), notThis],
     ['one for another URL', signBody(event, { date, url: 'https://provider.example/other' }), notThis],
+    ['one for the origin alone', signBody(event, { date, url: 'https://provider.example' }), notThis],
     ['one for another type', signBody(event, { date, contentType: 'text/plain' }), notThis],
     ['one with a header that is none of ours', signBody(event, { date, headers: ['X-Tenant:harbour'] }), notThis],
     ['one of another body', { ...signBody(event, { date }), RequestType: 'Delete' }, notThis],

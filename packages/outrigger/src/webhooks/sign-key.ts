@@ -1,3 +1,4 @@
+import type { Duration } from '../ports.ts'
 import { type Fields, fieldsOf } from '../protocol/fields.ts'
 import { toUtf8 } from '../protocol/limits.ts'
 import { equalBytes, toHex } from './bytes.ts'
@@ -21,8 +22,11 @@ export interface SignKeyOptions {
   /** Names of the headers in the template's `HttpConfig.Headers`, which are signed, too. Default none. */
   readonly headers?: readonly string[]
   /** How far from now a signature's Date may be. Default 5 minutes. */
-  readonly maxAge?: number
+  readonly maxAge?: Duration
 }
+
+/** The same, checked: `maxAge` in ms. */
+export type SignKeySettings = SignKeyOptions & { readonly maxAge: number }
 
 /** What checking signatures stands on. */
 export interface SignKeyPorts {
@@ -30,9 +34,6 @@ export interface SignKeyPorts {
   /** In ms since the epoch. */
   now(): number
 }
-
-/** In ms. */
-export const defaultMaxAge = 300_000
 
 /** Spaces as Python's serialiser writes them, or none: which of them ROS signs isn't documented, and either proves the key. */
 const separators: readonly Separators[] = [
@@ -47,11 +48,11 @@ const separators: readonly Separators[] = [
  *
  * @throws Refusal 401 without a valid signature of this time; 500 where the platform forbids MD5 or SHA-1.
  */
-export async function checkSignKey(event: Fields, incoming: Incoming, options: SignKeyOptions, ports: SignKeyPorts): Promise<string> {
+export async function checkSignKey(event: Fields, incoming: Incoming, options: SignKeySettings, ports: SignKeyPorts): Promise<string> {
   const { Signature: signature, ...body } = event
   const { Date: date, Value: value } = fieldsOf(signature)
   if (typeof date !== 'string' || typeof value !== 'string') throw new Refusal(401, 'the request is not signed')
-  if (!(Math.abs(ports.now() - Date.parse(date)) <= (options.maxAge ?? defaultMaxAge))) {
+  if (!(Math.abs(ports.now() - Date.parse(date)) <= options.maxAge)) {
     throw new Refusal(401, 'the Date of the signature is not of this time')
   }
   const given = toUtf8(value.toLowerCase())
@@ -66,7 +67,7 @@ export async function checkSignKey(event: Fields, incoming: Incoming, options: S
 /** One by one: hashing takes its time for a long body. */
 function* textsToSign(
   body: Fields,
-  { headers, url }: Incoming,
+  { headers, spellings }: Incoming,
   date: string,
   { headers: names = [] }: SignKeyOptions,
   md5: Md5,
@@ -74,7 +75,7 @@ function* textsToSign(
   const signed = names.map((name) => `${name}:${headers.get(name) ?? ''}`).toSorted()
   for (const each of separators) {
     const digest = digestOf(canonical(body, each), md5)
-    yield ['POST', headers.get('content-type') ?? '', digest, date, ...signed, url.href].join('\n')
+    for (const url of spellings) yield ['POST', headers.get('content-type') ?? '', digest, date, ...signed, url].join('\n')
   }
 }
 

@@ -1,9 +1,8 @@
 import { parseJson } from '../protocol/message.ts'
-import { fromBase64 } from './bytes.ts'
 import type { Intake } from './intake.ts'
 import type { SmqTopic } from './options.ts'
 import { Refusal } from './refusal.ts'
-import { proveSmqMessage, type SmqPorts } from './smq-message.ts'
+import { plainText, proveSmqMessage, type SmqPorts } from './smq-message.ts'
 
 /** What SMQ pushes by HTTP, of these topics. */
 export function smqIntake(topics: readonly SmqTopic[], ports: SmqPorts): Intake {
@@ -15,13 +14,7 @@ export function smqIntake(topics: readonly SmqTopic[], ports: SmqPorts): Intake 
       const { owner, topicName, text, sentAt } = await proveSmqMessage(incoming, ports)
       if (!topics.some(({ account, name }) => account === owner && name === topicName))
         throw new Refusal(403, 'the topic is not an allowed one')
-      return { event: readEvent(text), sentAt: Number.isNaN(sentAt) ? Infinity : sentAt }
+      return { event: parseJson(plainText(text)), sentAt: Number.isNaN(sentAt) ? Infinity : sentAt }
     },
   }
-}
-
-/** Plain or Base64: ROS's documents don't say, and clients of SMQ show both. */
-function readEvent(text: string): unknown {
-  const decoded = /^\s*[A-Za-z0-9+/]+=*\s*$/.test(text) ? fromBase64(text) : undefined
-  return parseJson(decoded ? new TextDecoder().decode(decoded) : text)
 }

@@ -96,6 +96,12 @@ function readMessage(headers: Headers, text: string): SmqMessage {
   }
 }
 
+/** A text that is neither JSON nor XML may be the Base64 of one: ROS's documents don't say, and clients of SMQ show both. */
+export function plainText(text: string): string {
+  const bytes = /^\s*[{<]/.test(text) ? undefined : fromBase64(text)
+  return bytes ? new TextDecoder().decode(bytes) : text
+}
+
 /** A message of a topic in XML or JSON format; undefined where the body is the text itself. */
 export function readSmqNotification(text: string): Fields | undefined {
   if (/^\s*</.test(text)) return xmlElements(text)

@@ -24,6 +24,7 @@ describe('H3 · what an allowed topic pushes is served', () => {
     ['as XML', message, { format: 'XML' }],
     ['as bare text', message, { format: 'SIMPLIFIED' }],
     ['as JSON, in Base64', base64, { format: 'JSON' }],
+    ['as JSON, in Base64 of several lines', base64.replaceAll(/.{76}/g, '$&\r\n'), { format: 'JSON' }],
     ['as XML, in Base64', base64, { format: 'XML' }],
     ['as bare text, in Base64', base64, { format: 'SIMPLIFIED' }],
     ['with the topic in headers as well', message, { format: 'JSON', hasTopicHeaders: true }],

@@ -137,6 +137,7 @@ describe('H2 · everything else is refused, and no author is called', () => {
       403,
       'there is no signing certificate at its URL: status 302',
     ],
+    ['is asked for too often', () => new Response(null, { status: 429 }), 500, 'the signing certificate could not be fetched: status 429'],
     ['is a page', () => new Response('<html>'), 403, 'what is at the URL of the signing certificate is none'],
     [
       'is not valid yet',

@@ -28,10 +28,21 @@ export function readWebBody({ headers, body }: Incoming): Fields {
 }
 
 function readForm(text: string): Fields {
+  // Read leniently it would be another text, such as the id of nothing.
+  if (!isDecodable(text)) throw new Refusal(400, 'the form is no percent-encoded UTF-8')
   const entries = [...new URLSearchParams(text)]
   const names = new Set(entries.map(([name]) => name))
   if (names.size < entries.length) throw new Refusal(400, 'the form names a field twice')
   return Object.fromEntries(entries.map(([name, value]) => [name, readValue(name, value)]))
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** A physical id is any text, also such as looks like JSON. */

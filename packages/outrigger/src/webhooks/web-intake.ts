@@ -1,10 +1,10 @@
 import type { Intake } from './intake.ts'
 import { Refusal } from './refusal.ts'
-import { checkSignKey, type SignKeyOptions, type SignKeyPorts } from './sign-key.ts'
+import { checkSignKey, type SignKeySettings, type SignKeyPorts } from './sign-key.ts'
 import { readWebBody } from './web-body.ts'
 
 /** What ROS posts for a `web:` token. */
-export function webIntake(signature: SignKeyOptions | undefined, allowUnsigned: boolean, ports: SignKeyPorts): Intake {
+export function webIntake(signature: SignKeySettings | undefined, allowUnsigned: boolean, ports: SignKeyPorts): Intake {
   return {
     name: 'web',
     claims: () => true,

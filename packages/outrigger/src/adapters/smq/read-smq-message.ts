@@ -1,7 +1,6 @@
 import { textOf } from '../../protocol/fields.ts'
 import { type Message, parseJson } from '../../protocol/message.ts'
-import { fromBase64 } from '../../webhooks/bytes.ts'
-import { readSmqNotification } from '../../webhooks/smq-message.ts'
+import { plainText, readSmqNotification } from '../../webhooks/smq-message.ts'
 
 /** A message as `@alicloud/mns` hands it out, in part: values are texts. */
 export interface SmqMessage {
@@ -20,15 +19,9 @@ export interface SmqMessage {
  * @throws EventError when it holds no JSON.
  */
 export function readSmqMessage({ MessageBody: body, EnqueueTime: enqueueTime }: SmqMessage): Message {
-  const text = plain(textOf(body))
+  const text = plainText(textOf(body))
   const notification = readSmqNotification(text)
-  const event = notification ? parseJson(plain(textOf(notification['Message']))) : parseJson(text)
+  const event = notification ? parseJson(plainText(textOf(notification['Message']))) : parseJson(text)
   const sentAt = Math.min(...[enqueueTime, notification?.['PublishTime']].map((time) => Number(time) || Infinity))
   return { event, sentAt }
-}
-
-/** A text that is neither JSON nor XML may be the Base64 of one. */
-function plain(text: string): string {
-  const bytes = /^\s*[{<]/.test(text) ? undefined : fromBase64(text)
-  return bytes ? new TextDecoder().decode(bytes) : text
 }
