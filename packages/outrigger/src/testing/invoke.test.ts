@@ -3,11 +3,23 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { fcContext } from './contexts/fc-context.ts'
 import { lambdaContext } from './contexts/lambda-context.ts'
 import { endpointOfTest } from './endpoint/raw-http.fixture.ts'
+import { awsLambda } from '../adapters/aws-lambda/index.ts'
+import { defineResource } from '../resource/define-resource.ts'
 import { fcPayload } from './envelopes/aliyun.ts'
 import { type SnsEnvelope, snsEnvelope } from './envelopes/sns.ts'
+import { sqsEnvelope } from './envelopes/sqs.ts'
 import { type CloudFormationEvent, cloudFormationEvent } from './events/cloudformation-event.ts'
 import { type RosEvent, rosEvent } from './events/ros-event.ts'
 import { invoke } from './invoke.ts'
+import { recordingLogger } from './recording-logger.ts'
+import { virtualClock } from './virtual-clock.ts'
+
+const disk = defineResource({
+  type: 'Custom::Disk',
+  create: () => ({ physicalResourceId: 'disk-1' }),
+  update() {},
+  delete() {},
+})
 
 /** Sends a body where the event says. */
 function answer(
@@ -75,6 +87,20 @@ describe('invoke', () => {
       { context, envelope: snsEnvelope },
     )
     expect(response).toEqual({ Status: 'SUCCESS' })
+  })
+
+  test.each([
+    ['SNS', snsEnvelope],
+    ['SQS', sqsEnvelope],
+  ])('an event in the envelope of %s is sent by the clock of the endpoint', async (_, envelope) => {
+    const handler = awsLambda(disk, { logger: recordingLogger() })
+    const { response } = await invoke(handler, cloudFormationEvent({ resourceType: 'Custom::Disk' }), { envelope })
+    expect(response).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'disk-1' })
+    const clock = virtualClock(Date.UTC(2030, 0, 1, 0, 0, 7))
+    const endpoint = await endpointOfTest({ clock })
+    const times: unknown[] = []
+    await invoke(() => {}, cloudFormationEvent(), { endpoint, envelope: (_event, sent) => times.push(sent) })
+    expect(times).toEqual([{ timestamp: clock.now(), sentTimestamp: clock.now() }])
   })
 
   test('every invocation is a request of its own', async () => {

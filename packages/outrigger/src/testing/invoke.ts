@@ -25,8 +25,17 @@ export interface InvokeOptions {
   readonly endpoint?: ResponseEndpoint
   /** Default: {@link lambdaContext} or, for ROS, {@link fcContext}. */
   readonly context?: unknown
-  /** Puts the event into what the transport hands over, such as {@link snsEnvelope}. Default: the event itself or, for ROS, {@link fcPayload}. */
-  readonly envelope?: (event: CloudFormationEvent | RosEvent) => unknown
+  /**
+   * Puts the event into what the transport hands over, such as {@link snsEnvelope}; given with it is when the event is sent, by the endpoint's clock.
+   * Default: the event itself or, for ROS, {@link fcPayload}.
+   */
+  readonly envelope?: (event: CloudFormationEvent | RosEvent, sent: Sent) => unknown
+}
+
+/** When an event is sent, in ms since the epoch, as the options of envelopes call it. */
+interface Sent {
+  readonly timestamp: number
+  readonly sentTimestamp: number
 }
 
 /** What became of an invocation. */
@@ -65,7 +74,7 @@ export async function invoke(
   const endpoint = options.endpoint ?? (await startResponseEndpoint())
   try {
     const isRos = !event.StackId.startsWith('arn:')
-    const { id, href, intranetHref } = endpoint.mint({ engine: isRos ? 'ros' : 'cfn' })
+    const { id, href, intranetHref, at } = endpoint.mint({ engine: isRos ? 'ros' : 'cfn' })
     const delivered = {
       ...event,
       RequestId: randomUUID(),
@@ -73,7 +82,7 @@ export async function invoke(
       ...(intranetHref !== undefined && { IntranetResponseURL: intranetHref }),
     }
     const { context = isRos ? fcContext() : lambdaContext(), envelope = isRos ? fcPayload : (bare: unknown) => bare } = options
-    const ending = await run(handler, envelope(delivered), context)
+    const ending = await run(handler, envelope(delivered, { timestamp: at, sentTimestamp: at }), context)
     const exchanges = endpoint.exchangesOf(id)
     return { response: parse(exchanges.find(({ accepted }) => accepted)?.text), exchanges, event: delivered, ...ending }
   } finally {

@@ -83,7 +83,7 @@ function mintCloudFormation(key: string | undefined, expiresIn: number, { base, 
     'X-Amz-Security-Token': sessionToken,
   })
   const target: Target = { id, engine: 'cfn', intranet: false, query: queryOf(href), expiresAt: now + expiresIn * 1000 }
-  return { url: { id, href }, targets: new Map([[decoded(path), target]]) }
+  return { url: { id, href, at: now }, targets: new Map([[decoded(path), target]]) }
 }
 
 function mintRos(key: string | undefined, expiresIn: number, { base, secret, now, count }: MintContext): Minted {
@@ -98,7 +98,7 @@ function mintRos(key: string | undefined, expiresIn: number, { base, secret, now
     { id, engine: 'ros', intranet: network === 'intranet', query: queryOf(hrefs[network]), expiresAt },
   ]
   return {
-    url: { id, href: hrefs.public, intranetHref: hrefs.intranet },
+    url: { id, href: hrefs.public, intranetHref: hrefs.intranet, at: now },
     targets: new Map([target('public'), target('intranet')]),
   }
 }

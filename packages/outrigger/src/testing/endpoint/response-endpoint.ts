@@ -27,6 +27,8 @@ export interface MintedUrl {
   /** Names the response in the endpoint's records. No secret. */
   readonly id: string
   readonly href: string
+  /** When it was signed, in ms since the epoch; whole seconds. */
+  readonly at: number
   /** ROS: the URL of Alibaba Cloud's own networks, for the same response. */
   readonly intranetHref?: string
 }
