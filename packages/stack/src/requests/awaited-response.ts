@@ -1,6 +1,7 @@
 import type { Clock } from 'outrigger'
 import type { Exchange } from 'outrigger/testing'
 import type { Answer } from '../judge/answer.ts'
+import { judgeMemory } from '../judge/judge-memory.ts'
 import type { JudgedRequest } from '../judge/judged-request.ts'
 import { judgeResponse } from '../judge/judge-response.ts'
 import { judgeTransport } from '../judge/judge-transport.ts'
@@ -66,14 +67,19 @@ export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settl
     settle({ kind: 'failure', outcome: 'TIMED_OUT', reason })
   })
 
+  /** Keeps what a later response is compared with. */
+  function note({ body, status: reply }: Exchange, answer: Answer | undefined): void {
+    const { status, physicalResourceId } = answer?.response ?? {}
+    first = { status, physicalResourceId, body, confirmed: reply !== undefined }
+  }
+
   function takeFirst(exchange: Exchange): void {
     const { findings, answer: judgement } = judgeResponse(judged, exchange.body)
     report(findings)
     if (judgement === undefined) return
     const elapsed = (exchange.at - sentAt) / 1000
     if (elapsed > timeout * slowFrom) report([{ rule: 'R064', seen: `${elapsed} s of ${timeout} s` }])
-    const { status, physicalResourceId } = judgement.response ?? {}
-    first = { status, physicalResourceId, body: exchange.body, confirmed: exchange.status !== undefined }
+    note(exchange, judgement)
     if (judged.dialect.repeatedResponse === 'first') return settle(judgement)
     unread = judgement
     stopTimer()
@@ -85,11 +91,15 @@ export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settl
     if (waits) unread = judgeResponse(judged, exchange.body).answer ?? unread
   }
 
-  function takeLate(exchange: Exchange): void {
+  /** What nobody waits for any more is judged as a whole, though nothing is remembered of it: the engine has gone on without. */
+  function takeUnawaited(exchange: Exchange): void {
+    const { findings, answer: judgement } = judgeResponse({ ...judged, memory: judgeMemory() }, exchange.body)
+    report(findings)
+    if (judgement?.response) note(exchange, judgement)
+    if (!timedOut) return
     report([{ rule: 'R061', seen: `a response ${(exchange.at - sentAt) / 1000} s after the request, which had ${timeout} s` }])
-    if (judged.dialect.lateResponse === 'ignore') return
-    const { physicalResourceId } = judgeResponse(judged, exchange.body).answer ?? {}
-    if (physicalResourceId !== undefined) late(physicalResourceId)
+    const { physicalResourceId } = judgement ?? {}
+    if (judged.dialect.lateResponse === 'adopt-id' && physicalResourceId !== undefined) late(physicalResourceId)
   }
 
   return {
@@ -100,7 +110,7 @@ export function awaitResponse({ clock, judged, timeout, mayRepeat, report, settl
       if (!exchange.accepted) return
       if (first) takeAgain(first, exchange)
       else if (waits) takeFirst(exchange)
-      else if (timedOut) takeLate(exchange)
+      else takeUnawaited(exchange)
     },
 
     cancel() {
