@@ -13,6 +13,8 @@ export interface Journal {
   ended(operation: Pick<Operation, 'stack'>): void
   /** Keeps what has changed of a stack since the last time, with the event that tells of it. */
   keep(stack: Stack, event?: StackEvent): void
+  /** Keeps what has changed of several stacks: all of it or, where the engine ends just then, nothing. */
+  keepTogether(stacks: readonly Stack[]): void
   /** Keeps an answer before anybody goes on with it. */
   answered(exchange: StackExchange): void
   /** Keeps nothing more. */
@@ -20,4 +22,4 @@ export interface Journal {
 }
 
 /** For an engine whose state ends with it. */
-export const noJournal: Journal = { start() {}, begun() {}, ended() {}, keep() {}, answered() {}, close() {} }
+export const noJournal: Journal = { start() {}, begun() {}, ended() {}, keep() {}, keepTogether() {}, answered() {}, close() {} }

@@ -1,6 +1,6 @@
 import type { StackEvent } from '../events/stack-event.ts'
 import type { Operation } from '../operations/operation.ts'
-import { changeWriter } from './kept/change-writer.ts'
+import { type ChangedStack, changeWriter } from './kept/change-writer.ts'
 import { applyChanges, changesBetween, type Entries, noEntries } from './kept/entries.ts'
 import { entriesOf, headOf, sameHead } from './kept/kept-form.ts'
 import type { Change, KeptHead } from './kept/kept-stack.ts'
@@ -36,8 +36,8 @@ export function stateKeeper(store: StateStore, kept: Kept, changesPerSnapshot = 
     write = changeWriter()
     last = new Map()
     changes = 0
-    const stacks = kept.stacks().flatMap((stack) => write(changeOf(stack) ?? {}, stack))
-    store.replace([...write({ events: kept.events }), ...stacks])
+    const stacks = kept.stacks().flatMap((stack) => write([{ change: changeOf(stack) ?? {}, stack }]))
+    store.replace([...write([{ change: { events: kept.events } }]), ...stacks])
   }
 
   /** What has changed of a stack since the last time; undefined where nothing has. */
@@ -58,12 +58,24 @@ export function stateKeeper(store: StateStore, kept: Kept, changesPerSnapshot = 
     if (isClosed) return
     const change = changeOf(stack)
     if (change === undefined && event === undefined) return
-    for (const line of write({ ...(event && { events: [event] }), ...change }, stack)) store.append(line)
+    append([{ change: { ...(event && { events: [event] }), ...change }, stack }])
+  }
+
+  function append(changed: readonly ChangedStack[]): void {
+    for (const line of write(changed)) store.append(line)
     changes += 1
   }
 
   return {
     keep,
+    keepTogether(stacks) {
+      if (isClosed) return
+      const changed = stacks.flatMap((stack) => {
+        const change = changeOf(stack)
+        return change ? [{ change, stack }] : []
+      })
+      if (changed.length > 0) append(changed)
+    },
     start(operations) {
       for (const operation of operations) running.set(operation.stack, operation)
       rewrite()

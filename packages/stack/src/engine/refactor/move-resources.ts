@@ -29,8 +29,8 @@ export function moveResources(services: Services, registry: StackRegistry, { par
     const { dialect, stackId } = to.stack
     requests.moved({ engine: dialect.engine, resourceType, physicalResourceId }, declaration.logicalId, stackId)
   }
-  // What stands in the state must hold every resource once before anybody is told.
-  for (const { stack } of parts) journal.keep(stack)
+  // What stands in the state must hold every resource once, whenever this engine ends.
+  journal.keepTogether(parts.map(({ stack }) => stack))
   for (const part of parts) tell(services, part, placements)
   return parts.map(({ stack }) => ({
     ...describeStack(stack),

@@ -24,6 +24,7 @@ export function readChanges(lines: readonly string[], restore: (kept: KeptDefini
   function read(line: string, index: number): readonly Change[] {
     const value: unknown = parse(line, revive)
     if (isChange(value)) return [value]
+    if (isTogether(value)) return value.together
     if (!isDefinitionLine(value)) throw new StateError('STATE_UNREADABLE', `line ${index + 1} of the state is none that an engine wrote`)
     definitions.set(value.number, restore(value.definition))
     return []
@@ -48,6 +49,9 @@ interface DefinitionLine {
 // A store gives back what was appended and nothing else: what is known by its first keys is as this version wrote it.
 const isChange = (value: unknown): value is Change =>
   isRecord(value) && (typeof value['stackId'] === 'string' || Array.isArray(value['events']))
+
+const isTogether = (value: unknown): value is { readonly together: readonly Change[] } =>
+  isRecord(value) && Array.isArray(value['together']) && value['together'].every(isChange)
 
 const isDefinitionLine = (value: unknown): value is DefinitionLine =>
   isRecord(value) && typeof value['number'] === 'number' && isRecord(value['definition'])

@@ -2,30 +2,39 @@ import type { Stack, StackDefinition } from '../stack.ts'
 import type { Change, KeptDefinition } from './kept-stack.ts'
 import { marks } from './marks.ts'
 
-/** Writes changes as lines. A definition has a line of its own before the first change that names it. */
-export function changeWriter(): (change: Change, stack?: Stack) => readonly string[] {
+/** A change, and the stack it is about, if it is about one. */
+export interface ChangedStack {
+  readonly change: Change
+  readonly stack?: Stack
+}
+
+/** Writes changes that belong together as one line, after a line for each definition that they are the first to name. */
+export function changeWriter(): (changed: readonly ChangedStack[]) => readonly string[] {
   const numbers = new Map<StackDefinition, number>()
 
-  return (change, stack) => {
-    const fresh: StackDefinition[] = []
+  return (changed) => {
+    const definitions: object[] = []
 
-    function numberOf(definition: StackDefinition): number {
-      const number = numbers.get(definition) ?? numbers.size
-      if (number === numbers.size) fresh.push(definition)
+    function numberOf(definition: StackDefinition, stack: Stack | undefined): number {
+      const known = numbers.get(definition)
+      if (known !== undefined) return known
+      const number = numbers.size
       numbers.set(definition, number)
+      if (stack) definitions.push({ number, definition: keptDefinition(definition, stack) })
       return number
     }
 
-    const line = JSON.stringify(change, (_key, value: unknown) =>
-      isDefinition(value) ? { [marks.definition]: numberOf(value) } : plain(value),
+    const lines = changed.map(({ change, stack }) =>
+      JSON.stringify(change, (_key, value: unknown) =>
+        isDefinition(value) ? { [marks.definition]: numberOf(value, stack) } : plain(value),
+      ),
     )
-    const definitions =
-      stack === undefined
-        ? []
-        : fresh.map((definition) => ({ number: numberOf(definition), definition: keptDefinition(definition, stack) }))
-    return [...definitions.map((definition) => JSON.stringify(definition, (_key, value: unknown) => plain(value))), line]
+    const [only = '', ...more] = lines
+    return [...definitions.map(plainText), more.length === 0 ? only : `{"together":[${lines.join(',')}]}`]
   }
 }
+
+const plainText = (object: object): string => JSON.stringify(object, (_key, value: unknown) => plain(value))
 
 function plain(value: unknown): unknown {
   if (value instanceof Set) return { [marks.set]: [...value] }

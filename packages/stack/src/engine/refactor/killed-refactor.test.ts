@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { startTestEngine, type TestEngine, templateOf } from '../../fixtures/test-engine.fixture.ts'
+import type { StateStore } from '../../state/store/state-store.ts'
+
+const behaviours = { refactoredCustomResources: 'moved' } as const
+
+/** Keeps these lines and whatever follows, and lets nobody have it for themselves: an engine that was killed closes nothing. */
+const storeOf = (lines: string[]): StateStore => ({
+  load: async () => [...lines],
+  append: (line) => void lines.push(line),
+  replace: (all) => void lines.splice(0, lines.length, ...all),
+  close() {},
+})
+
+const idsIn = ({ engine }: TestEngine): readonly string[] =>
+  ['shop', 'site', 'fresh'].flatMap((name) =>
+    (engine.describeStack(name)?.resources ?? []).map(({ physicalResourceId }) => physicalResourceId),
+  )
+
+test('an engine that is killed between any two writes of a refactor leaves every resource in one stack', async () => {
+  const lines: string[] = []
+  await using t = await startTestEngine({ behaviours, state: storeOf(lines) })
+  await t.engine.createStack({ stackName: 'shop', template: templateOf('cfn', { A: {}, B: {}, Keep: {} }) })
+  await t.engine.createStack({ stackName: 'site', template: templateOf('cfn', { C: {} }) })
+  const stackDefinitions = [
+    { stackName: 'shop', template: templateOf('cfn', { Keep: {} }) },
+    { stackName: 'site', template: templateOf('cfn', { A: {}, C: {} }) },
+    { stackName: 'fresh', template: templateOf('cfn', { B: {} }) },
+  ]
+  const before = lines.length
+  await t.engine.executeStackRefactor(t.engine.createStackRefactor({ stackDefinitions, enableStackCreation: true }))
+
+  const everywhere = ['A-id', 'B-id', 'C-id', 'Keep-id']
+  const found: string[] = []
+  for (let count = before; count <= lines.length; count++) {
+    await using next = await startTestEngine({ behaviours, state: storeOf(lines.slice(0, count)) })
+    await next.engine.resumed
+    const ids = idsIn(next)
+    expect(ids.toSorted()).toEqual(everywhere)
+    found.push(ids.join(' '))
+  }
+  expect([...new Set(found)]).toEqual(['A-id B-id Keep-id C-id', 'Keep-id C-id A-id B-id'])
+})
