@@ -11,7 +11,7 @@ function canonical(value: unknown): string {
 }
 
 const ascii = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  JSON.stringify(value).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** How a SignKey enters the SHA-1 of what is signed: as the key of an HMAC, or as text before or after it. ROS's documents don't say. */
 export type SignatureAlgorithm = 'hmac-sha1' | 'sha1-key-first' | 'sha1-key-last'
