@@ -1,5 +1,5 @@
 import { systemClock } from 'outrigger'
-import { startResponseEndpoint, virtualRandom } from 'outrigger/testing'
+import { allowLoopback, startResponseEndpoint, virtualRandom } from 'outrigger/testing'
 import { defaultBehaviours } from '../behaviours/behaviours.ts'
 import { dialects } from '../dialects/dialects.ts'
 import { eventLog } from '../events/event-log.ts'
@@ -11,6 +11,7 @@ import { describeStack } from '../state/describe-stack.ts'
 import { noJournal } from '../state/journal.ts'
 import { stateKeeper } from '../state/state-keeper.ts'
 import { storeOf } from '../state/store/state-option.ts'
+import { checkTargets } from '../targets/check-targets.ts'
 import { loadState } from './restore-stacks.ts'
 import { stackOperations } from './stack-operations.ts'
 import { quietly } from './quietly.ts'
@@ -20,7 +21,10 @@ import { stackRegistry } from './stack-registry.ts'
 import { surroundings } from './surroundings.ts'
 
 /**
- * Starts a stack engine; one serves stacks of both CloudFormation and ROS.
+ * Starts a stack engine; one serves stacks of both CloudFormation and ROS. Until it is closed, handlers of `outrigger` in this process may answer it by plain
+ * HTTP on loopback, as `allowLoopback` of `outrigger/testing` has it.
+ *
+ * @throws TypeError for what is no target; RangeError or TypeError for faults or chaos that can't be meant; StateError for state that can't be used.
  *
  * @example
  * ```ts
@@ -30,7 +34,8 @@ import { surroundings } from './surroundings.ts'
  * ```
  */
 export async function createStackEngine(options: StackEngineOptions): Promise<StackEngine> {
-  const { clock = systemClock, chaos } = options
+  const { clock = systemClock, chaos, targets } = options
+  checkTargets(targets)
   const { random = chaos ? virtualRandom(chaos.seed) : Math.random } = options
   const registry = stackRegistry()
   const store = storeOf(options.state)
@@ -67,7 +72,7 @@ export async function createStackEngine(options: StackEngineOptions): Promise<St
     onViolation: quietly(options.onViolation),
   })
   const { resume, ...run } = stackOperations({
-    services: { clock, random, events: log, requests, journal, targets: options.targets, defaultTimeout: options.defaultTimeout },
+    services: { clock, random, events: log, requests, journal, targets, defaultTimeout: options.defaultTimeout },
     registry,
     ...world,
     dialect: options.dialect,
@@ -81,8 +86,10 @@ export async function createStackEngine(options: StackEngineOptions): Promise<St
     journal.close()
     requests.abandon(new StackError('ENGINE_CLOSED', 'the engine was closed'))
     await endpoint.close()
+    loopback[Symbol.dispose]()
   }
 
+  const loopback = allowLoopback()
   const resumed = resume(stacks)
   // Whoever wants to know asks; an engine that is closed meanwhile is nobody's failure.
   resumed.catch(() => {})

@@ -3,6 +3,7 @@ import type { EngineName } from '../dialects/engine-name.ts'
 import { startTestEngine, templateOf, tokens } from '../fixtures/test-engine.fixture.ts'
 import { ParameterError, TemplateError } from '../template/index.ts'
 import { createStackEngine } from './create-stack-engine.ts'
+import type { Target } from '../targets/target.ts'
 import { StackError } from './stack-error.ts'
 import { isRecord } from '../values/is-record.ts'
 import { theirs } from '../events/reason.ts'
@@ -120,13 +121,17 @@ describe.each(both)('operations that are refused (%s)', (engine) => {
     expect(t.engine.events).toEqual([])
   })
 
-  test('a service token nobody stands behind: the resource fails, nothing is sent', async () => {
-    await using t = await startTestEngine({ targets: {} })
+  test.for([
+    [[], ''],
+    [['near', 'web:*'], '; there is near, web:*'],
+  ] as const)('a service token nobody stands behind: the resource fails, nothing is sent (targets: %j)', async ([keys, known]) => {
+    const nobody: Target = { deliver: async () => {} }
+    await using t = await startTestEngine({ targets: Object.fromEntries(keys.map((key) => [key, nobody])) })
     const stack = await t.engine.createStack({ stackName, template })
     expect(stack.ok).toBe(false)
     expect(stack.events.find(({ resourceStatus }) => resourceStatus === 'CREATE_FAILED')).toMatchObject({
       ours: true,
-      resourceStatusReason: `[local] there is no target for the service token ${tokens[engine]}`,
+      resourceStatusReason: `[local] no key of targets fits the service token ${tokens[engine]}${known}`,
     })
     expect(t.engine.exchanges).toEqual([])
   })

@@ -69,7 +69,10 @@ export async function ask(operation: Operation, resource: Resource, question: Qu
 export function targetOf({ services }: Operation, { serviceToken }: Resource): Target {
   const target = findTarget(services.targets, serviceToken)
   if (target) return target
-  throw new ResourceFailure(ours(`there is no target for the service token ${serviceToken}`))
+  const known = Object.keys(services.targets)
+  throw new ResourceFailure(
+    ours(`no key of targets fits the service token ${serviceToken}${known.length > 0 ? `; there is ${known.join(', ')}` : ''}`),
+  )
 }
 
 /** What of an answer becomes the resource's. */
