@@ -131,6 +131,15 @@ describe('what is left alone', () => {
     expect(await handle(invocationRecord(snsEnvelope(others)))).toEqual([undefined, undefined])
     expect([httpClient.sent, logger.entries.length]).toEqual([[], 2])
   })
+
+  test.for([
+    ['another message', { orders: [1] }],
+    ['one that is no JSON', 'hello'],
+  ])('A4 · without an outcomes store, a request of a run that was given %s, too, which may be what it failed with', async ([, other]) => {
+    const { handle, httpClient, logger } = lastResort()
+    expect(await handle(invocationRecord(snsEnvelope([other, event])))).toEqual([undefined])
+    expect([httpClient.sent, logger.entries.length]).toEqual([[], 1])
+  })
 })
 
 describe('what the platform is told', () => {

@@ -58,9 +58,8 @@ export function awsLastResort(options: LastResortOptions = {}): LastResortHandle
       log.warn('a record of a function that succeeded is left alone: is this its on-success destination?', { ...account })
       return []
     }
-    const requests = requestsIn(payload)
-    // Of several requests some may have been answered before the run failed.
-    const isUncertain = mayHaveAnswered(account) || requests.length > 1
+    const { requests, isBatch } = requestsIn(payload)
+    const isUncertain = mayHaveAnswered(account) || isBatch
     const results = await Promise.allSettled(
       requests.map(({ event, sentAt }) => answerRequest({ event, arrival: { ...arrival, sentAt }, account, isUncertain }, options)),
     )

@@ -74,17 +74,35 @@ export function readFailureMessage(record: unknown): FailedInvocation {
   )
 }
 
+/** What a function was to serve. */
+export interface Requests {
+  readonly requests: readonly Message[]
+  /** Whether its event held other records beside a request: some may have been served before one made it fail. */
+  readonly isBatch: boolean
+}
+
 /**
- * The requests inside a function's event: itself, or those in its SNS or SQS records.
+ * The requests inside a function's event: itself, or those in its SNS or SQS records; what else these hold is passed over.
  *
  * @throws EventError when there is none.
  */
-export function requestsIn(payload: unknown): readonly [Message, ...Message[]] {
-  if (isRequest(payload)) return [{ event: payload, sentAt: Infinity }]
-  const records = fieldsOf(payload)['Records']
-  const [first, ...others] = (Array.isArray(records) ? records : []).map(readRecord).filter(({ event }) => isRequest(event))
-  if (!first) throw new EventError('the function that failed was not given a custom resource request')
-  return [first, ...others]
+export function requestsIn(payload: unknown): Requests {
+  if (isRequest(payload)) return { requests: [{ event: payload, sentAt: Infinity }], isBatch: false }
+  const { Records: given } = fieldsOf(payload)
+  const records: readonly unknown[] = Array.isArray(given) ? given : []
+  const requests = records.flatMap(readRequest)
+  if (requests.length === 0) throw new EventError('the function that failed was not given a custom resource request')
+  return { requests, isBatch: records.length > 1 }
+}
+
+function readRequest(record: unknown): readonly Message[] {
+  try {
+    const message = readRecord(record)
+    return isRequest(message.event) ? [message] : []
+  } catch (error) {
+    if (error instanceof EventError) return []
+    throw error
+  }
 }
 
 const known = (value: unknown): string | undefined => withoutControls(textOf(value)) || undefined

@@ -8,6 +8,7 @@ import { cloudFormation } from '../protocol/cloudformation.ts'
 import { defineResource } from '../resource/define-resource.ts'
 import type { ResourceDefinition } from '../resource/resource-definition.ts'
 import { cloudFormationEvent } from '../testing/events/cloudformation-event.ts'
+import { snsEnvelope } from '../testing/envelopes/sns.ts'
 import { recordingLogger } from '../testing/recording-logger.ts'
 import { mayHaveAnswered } from './explain.ts'
 import type { FailureAccount } from './failed-invocation.ts'
@@ -70,6 +71,12 @@ test('D6, G2 · a request that was deferred is left to the holder of its ticket'
   expect(await handle(invocationRecord(event))).toEqual([undefined])
   expect(httpClient.sent).toEqual([])
   expect(logger.entries.at(-1)).toMatchObject({ message: 'the request was deferred: the holder of the ticket answers' })
+})
+
+test.for([[{ orders: [1] }], ['hello']])('D6 · with a store, a request is answered though %j stood beside it', async ([other]) => {
+  const { handle, responses } = functionAndLastResort(() => ({ physicalResourceId: 'made-1' }))
+  expect(await handle(invocationRecord(snsEnvelope([other, event])))).toMatchObject([{ status: 'FAILED', delivered: true }])
+  expect(responses(event)).toMatchObject([{ Status: 'FAILED', RequestId: event.RequestId }])
 })
 
 test('D6 · with a store, a request whose run failed undecided is answered FAILED', async () => {
