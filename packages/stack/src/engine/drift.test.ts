@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { EngineName } from '../dialects/engine-name.ts'
 import { no, sized, stackName } from '../fixtures/lifecycle-rows.fixture.ts'
-import { startTestEngine, tokens, templateOf } from '../fixtures/test-engine.fixture.ts'
+import { startTestEngine, type TestEngine, tokens, templateOf } from '../fixtures/test-engine.fixture.ts'
 import { StackError } from './stack-error.ts'
 
 const of = (resources: Parameters<typeof templateOf>[1]): string => templateOf('cfn', resources)
 const named = { stackName, changeSetName: 'next' }
 const drift = { ...named, deploymentMode: 'REVERT_DRIFT' } as const
+
+/** A stack that holds another one, with a custom resource. */
+async function stackInStack(): Promise<TestEngine> {
+  const t = await startTestEngine({ behaviours: { revertDrift: 'send' }, readTemplate: () => of({ A: sized(1) }) })
+  const Inner = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: './inner' } }
+  await t.engine.createStack({ stackName, template: JSON.stringify({ Resources: { Inner } }) })
+  return t
+}
 
 describe('revertDrift (cfn)', () => {
   test('skip · a custom resource whose properties are the same is left alone', async () => {
@@ -71,6 +79,22 @@ describe('revertDrift (cfn)', () => {
     await t.engine.createStack({ stackName, template })
     expect(t.engine.createChangeSet({ ...named, changeSetName: 'plain' })).toMatchObject({ executionStatus: 'UNAVAILABLE', changes: [] })
     expect(t.engine.createChangeSet(drift).changes.map(({ logicalResourceId }) => logicalResourceId)).toEqual(['A'])
+  })
+
+  test('send · also custom resources of nested stacks, and the plan that looks into them says so', async () => {
+    await using t = await stackInStack()
+    const { changes } = t.engine.createChangeSet({ ...drift, includeNestedStacks: true })
+    expect(changes.map(({ nested }) => nested?.changes)).toMatchObject([[{ logicalResourceId: 'A', sends: ['Update'] }]])
+    expect((await t.engine.executeChangeSet(named)).stackStatus).toBe('UPDATE_COMPLETE')
+    expect(t.provider.log).toEqual(['Create A', 'Update A A-id'])
+  })
+
+  test('send · nothing of it reaches nested stacks with other change sets', async () => {
+    await using t = await stackInStack()
+    const plain = t.engine.createChangeSet({ ...named, includeNestedStacks: true })
+    expect(plain.changes).toEqual([])
+    await t.engine.executeChangeSet(named)
+    expect(t.provider.log).toEqual(['Create A'])
   })
 
   test('is for stacks that are there, and for CloudFormation', async () => {

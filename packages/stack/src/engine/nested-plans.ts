@@ -47,9 +47,12 @@ export function nestedPlans(options: NestedPlansOptions, depth = 1): NestedPlann
     const stackName = existing?.place.stackName ?? `${place.stackName}-${declaration.logicalId}`
     const input = { stackName, ...nestedInput({ logicalResourceId: declaration.logicalId, declared: values, sent: {} }, surroundings) }
     const definition = define(input, undefined, unforeseen)
-    if (existing && isSame(existing, definition)) return unchanged(existing)
+    const { asksUnchanged } = planning
+    if (existing && isSame(existing, definition) && !asksUnchanged) return unchanged(existing)
     const stack = existing ?? newStack(stackName, definition)
-    const foresight = existing ? foreseeUpdate(stack, definition, defaultOptions, deeper()) : foreseeCreate(stack, definition, deeper())
+    const foresight = existing
+      ? foreseeUpdate(stack, definition, { ...defaultOptions, asksUnchanged }, deeper())
+      : foreseeCreate(stack, definition, deeper())
     return { plan: foresight.plan, output: (name) => outputOf(stack, foresight, name) }
   }
 

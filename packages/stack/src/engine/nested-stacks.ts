@@ -40,8 +40,13 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
   }
 
   function begin(parent: Operation, kind: Operation['kind'], stack: Stack, definition = stack.definition): Operation {
-    const { onFailure, retainExceptOnCreate } = parent.options
-    const options = { ...defaultOptions, retainExceptOnCreate, onFailure: onFailure === 'preserve' ? onFailure : ('rollback' as const) }
+    const { onFailure, retainExceptOnCreate, asksUnchanged } = parent.options
+    const options = {
+      ...defaultOptions,
+      retainExceptOnCreate,
+      asksUnchanged,
+      onFailure: onFailure === 'preserve' ? onFailure : ('rollback' as const),
+    }
     const { inFlight, services } = parent
     const child = { ...beginOperation({ kind, services, stack, definition, options }), inFlight, holder: parent }
     stack.busy = true
@@ -93,7 +98,7 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
         const { stackName } = stack.place
         const definition = define({ stackName, ...nestedInput(resource, stack.surroundings) })
         if (parent.stack.wayBack === undefined) stable.set(stack, stack.definition)
-        if (isSame(stack, definition)) return undefined
+        if (isSame(stack, definition) && !parent.options.asksUnchanged) return undefined
         const child = begin(parent, 'Update', stack, definition)
         return unlessOvertaken(child, async () => {
           const failure = await updateForward(child)

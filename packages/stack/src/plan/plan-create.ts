@@ -15,7 +15,7 @@ export function foreseeCreate(stack: Stack, definition: StackDefinition, nested:
   const { template } = definition
   const foreseen = nothingForeseen()
   const scope = planningScope(stack, definition, foreseen)
-  const planning: Planning = { stack, next: definition, foreseen, scope, nested }
+  const planning: Planning = { stack, next: definition, foreseen, scope, nested, asksUnchanged: false }
   const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, scope)).flat()
   const declarations = order.map((name) => template.resources.get(name)).filter((declaration) => declaration !== undefined)
   const changes = declarations.map((declaration) => planNew(planning, declaration))

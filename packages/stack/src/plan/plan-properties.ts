@@ -17,6 +17,8 @@ export interface Planning {
   readonly foreseen: Foreseen
   /** Absent: nobody looks into nested stacks. */
   readonly nested: NestedPlanner | undefined
+  /** Whether custom resources whose properties are the same are sent an Update, too, also in nested stacks. */
+  readonly asksUnchanged: boolean
 }
 
 /** The properties of a resource that change, or may change, and why. */

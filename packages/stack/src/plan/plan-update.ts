@@ -25,7 +25,7 @@ export function foreseeUpdate(stack: Stack, next: StackDefinition, options: Plan
   const { template } = next
   const foreseen = nothingForeseen()
   const scope = planningScope(stack, next, foreseen)
-  const planning: Planning = { stack, next, foreseen, scope, nested }
+  const planning: Planning = { stack, next, foreseen, scope, nested, asksUnchanged: options.asksUnchanged }
   const order = dependencyOrder(template, (name) => conditionHolds(template.resources.get(name)?.condition, scope)).flat()
   const changes = order.flatMap((name) => planResource(planning, template.resources.get(name), options))
   const removed = [...stack.resources.values()].filter(({ logicalResourceId }) => !order.includes(logicalResourceId))
@@ -41,10 +41,10 @@ export function foreseeUpdate(stack: Stack, next: StackDefinition, options: Plan
 function planResource(
   planning: Planning,
   declaration: ResourceDeclaration | undefined,
-  { recreates, asksUnchanged }: PlanOptions,
+  { recreates }: PlanOptions,
 ): readonly ResourceChange[] {
   if (declaration === undefined) return []
-  const { stack, foreseen } = planning
+  const { stack, foreseen, asksUnchanged } = planning
   const { logicalId, type, custom } = declaration
   const resource = stack.resources.get(logicalId)
   if (resource?.presence !== 'made') return [planNew(planning, declaration, resource)]
