@@ -52,6 +52,21 @@ describe('the log of a request', () => {
     expect(() => log.info('a', unreadable)).not.toThrow()
     expect(() => createLog(failing, createScrubber(), {}).error('a')).not.toThrow()
   })
+
+  test('disturbs nobody when it fails later: a rejection nobody hears would end the process', async () => {
+    const unheard: unknown[] = []
+    const hear = (error: unknown): void => void unheard.push(error)
+    process.prependListener('unhandledRejection', hear)
+    onTestFinished(() => void process.off('unhandledRejection', hear))
+    const failing: Logger = {
+      async log() {
+        throw new Error('disk full')
+      },
+    }
+    createLog(failing, createScrubber(), {}).error('a')
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(unheard).toEqual([])
+  })
 })
 
 test.for(['debug', 'info', 'warn', 'error'] as const)('the console is told %s as one line of JSON, at its level', (level) => {

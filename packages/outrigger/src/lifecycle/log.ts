@@ -9,11 +9,12 @@ export type Log = Readonly<Record<LogLevel, (message: string, fields?: LogFields
 export function createLog(logger: Logger, scrubber: Scrubber, common: LogFields): Log {
   const at =
     (level: LogLevel) =>
-    (message: string, fields?: LogFields): void => {
+    async (message: string, fields?: LogFields): Promise<void> => {
       try {
-        logger.log(level, scrubber.text(String(message)), fieldsOf(scrubber.value({ ...common, ...fields })))
+        const entry: unknown = logger.log(level, scrubber.text(String(message)), fieldsOf(scrubber.value({ ...common, ...fields })))
+        await entry
       } catch {
-        // A log that fails must not fail the request.
+        // A log that fails, at once or later, must not fail the request, or end the process.
       }
     }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
