@@ -12,7 +12,7 @@ export function milliseconds(duration: Duration): number {
   const [, amount = '', unit = ''] =
     /^(\d+(?:\.\d+)?)(ms|[smhd])$/.exec(typeof duration === 'number' ? `${duration}ms` : String(duration)) ?? []
   const result = Number(amount) * (units[unit] ?? NaN)
-  if (amount === '' || !Number.isFinite(result))
+  if (!Number.isFinite(result))
     throw new DefinitionError(`not a duration: ${String(duration)}; expected ms as a number, or such as '30s', '45m', '12h'`)
   return result
 }

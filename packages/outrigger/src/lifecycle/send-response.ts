@@ -4,8 +4,9 @@ import { type EncodedResponse, encodeResponse, type Outcome } from '../protocol/
 import type { Intake } from './intake.ts'
 
 /** Writes what became of a request as a response that holds no secret. */
-export function encodeOutcome({ address, scrubber, log }: Intake, outcome: Outcome): EncodedResponse {
-  if (outcome.status === 'FAILED') return encodeResponse(address, { ...outcome, reason: scrubber.text(outcome.reason) })
+export function encodeOutcome({ address, scrubber: { text }, log }: Intake, outcome: Outcome): EncodedResponse {
+  if (outcome.status === 'FAILED')
+    return encodeResponse(address, { ...outcome, reason: text(outcome.reason), note: text(outcome.note ?? '') })
   if (outcome.noEcho && !address.dialect.supportsNoEcho)
     log.warn(`${address.dialect.title} has no NoEcho: whoever may read the stack can read this data`)
   return encodeResponse(address, outcome)

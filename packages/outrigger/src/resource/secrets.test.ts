@@ -64,6 +64,20 @@ describe('secrets', () => {
     }
   })
 
+  test('E5 · are masked in the id of what is left behind', async () => {
+    const { reason } = await leak(
+      () => {},
+      {
+        update({ properties, replace }) {
+          replace(`site-${String(properties['Password'])}`)
+          throw new Error('no quota')
+        },
+      },
+      cloudFormationEvent({ requestType: 'Update', physicalResourceId: 'site-1', properties: { Password: secret } }),
+    )
+    expect(reason).toBe('no quota (left behind: site-***)')
+  })
+
   test('E5 · are masked in what is wrong with properties', async () => {
     const properties = z.object({ Password: z.string().refine(() => false, { error: ({ input }) => `weak: ${String(input)}` }) })
     expect((await leak(() => {}, { properties })).reason).toBe('invalid properties: Password: weak: ***')
