@@ -111,4 +111,4 @@ export const isSuccess = (value: unknown): value is Success => isFields(value) &
 export const isFailed = (value: unknown): value is Failed => isFields(value) && failed in value
 
 /** A reason as it is given. Code without types may give none, or the error itself. */
-export const reasonOf = (reason: unknown): string => (typeof reason === 'string' && reason !== '' ? reason : describeThrown(reason))
+const reasonOf = (reason: unknown): string => (typeof reason === 'string' && reason !== '' ? reason : describeThrown(reason))

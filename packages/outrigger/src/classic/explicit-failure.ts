@@ -1,6 +1,6 @@
 import { describeThrown } from '../protocol/thrown.ts'
 import type { Failure } from '../protocol/response.ts'
-import { type FailedFields, reasonOf } from './answer.ts'
+import type { FailedFields } from './answer.ts'
 
 /**
  * A failure in the author's own words, sent as they stand. An id that can't be taken is told after them.
@@ -12,7 +12,7 @@ export function explicitFailure(
   { reason, physicalResourceId }: FailedFields,
   identify: (physicalResourceId: string) => void,
 ): Failure {
-  const failure = { status: 'FAILED' as const, reason: reasonOf(reason) }
+  const failure = { status: 'FAILED' as const, reason }
   if (requestType === 'Delete' || physicalResourceId === undefined) return failure
   try {
     identify(physicalResourceId)

@@ -1,7 +1,7 @@
 import { clip, fitsResponse, utf8Bytes } from '../protocol/limits.ts'
-import { failedCreateMarker, isMarker } from '../protocol/marker.ts'
+import { isMarker } from '../protocol/marker.ts'
 import type { ResponseAddress } from '../protocol/request.ts'
-import type { Failure, Outcome, Success } from '../protocol/response.ts'
+import { type Outcome, type Success, withFailedId } from '../protocol/response.ts'
 
 /**
  * Gives an outcome the id it must carry, and turns a success into a failure where the engine would refuse its id
@@ -10,9 +10,9 @@ import type { Failure, Outcome, Success } from '../protocol/response.ts'
  * @param noted - the id of what was being made, where one is known
  */
 export function conclude(address: ResponseAddress, token: string, outcome: Outcome, noted?: string): Outcome {
-  const reason = outcome.status === 'SUCCESS' ? problemOf(address, outcome, noted) : undefined
-  const failure = reason === undefined ? outcome : { status: 'FAILED' as const, reason }
-  return failure.status === 'FAILED' ? withFailedId(address, token, failure, noted) : failure
+  if (outcome.status !== 'SUCCESS') return withFailedId(address, token, outcome, noted)
+  const reason = problemOf(address, outcome, noted)
+  return reason === undefined ? outcome : withFailedId(address, token, { status: 'FAILED', reason }, noted)
 }
 
 /** @throws TypeError when an engine would refuse `id`. */
@@ -42,22 +42,4 @@ function problemOf(address: ResponseAddress, { physicalResourceId: id }: Success
   if (requestType === 'Update' && !dialect.allowsReplacement)
     return `${dialect.title} allows no replacement: the physical id can't change from "${given}" to "${id}"`
   return undefined
-}
-
-function withFailedId(
-  { dialect, requestType, physicalResourceId: given }: ResponseAddress,
-  token: string,
-  failure: Failure,
-  noted: string | undefined,
-): Failure {
-  const isCreate = requestType === 'Create'
-  const known = (isCreate ? noted : given) ?? failure.physicalResourceId
-  const carriesId = dialect.failedId === 'required' || (dialect.failedId === 'known' && known !== undefined)
-  const leftBehind = isCreate || noted === undefined || noted === given ? '' : ` (left behind: ${noted})`
-  return {
-    status: 'FAILED',
-    reason: failure.reason,
-    note: leftBehind + (failure.note ?? ''),
-    ...(carriesId && { physicalResourceId: known ?? failedCreateMarker(token) }),
-  }
 }

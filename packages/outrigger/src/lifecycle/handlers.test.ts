@@ -83,6 +83,50 @@ describe('a handler made by hand', () => {
     expect(await answer(() => null, cfn)).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'site-1' })
   })
 
+  test.for([
+    [undefined, 'failed without saying why'],
+    ['', 'failed without saying why'],
+    [new Error('no quota'), 'no quota'],
+  ])('E3 · a Reason that is none, but %s, is told in words', async ([reason, Reason]) => {
+    expect(await answer(() => failure({ reason }), cfn)).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'site-1', Reason })
+  })
+
+  test('A2 · a status that is none is FAILED', async () => {
+    expect(await answer(() => ({ ...success('site-1'), status: 'DONE' }), cfn)).toMatchObject({
+      Status: 'FAILED',
+      PhysicalResourceId: 'site-1',
+      Reason: 'failed without saying why',
+    })
+  })
+
+  test('E2 · data that is no JSON is FAILED with the id', async () => {
+    const round: Record<string, unknown> = {}
+    round['self'] = round
+    const event = cloudFormationEvent()
+    expect(await answer(() => ({ ...success('site-1'), data: { Size: 1n } }), event)).toMatchObject({
+      Status: 'FAILED',
+      PhysicalResourceId: 'site-1',
+      Reason: 'Do not know how to serialize a BigInt',
+    })
+    expect(await answer(() => ({ ...success('site-2'), data: round }), cfn)).toMatchObject({
+      Status: 'FAILED',
+      PhysicalResourceId: 'site-1',
+      Reason: expect.stringMatching(/^Converting circular structure to JSON.* \(left behind: site-2\)$/) as string,
+    })
+  })
+
+  test('C3 · the request can’t be altered, so that a failure answers with its id', async () => {
+    const altering: Answer = ({ request }) => {
+      ;(request as { physicalResourceId: string }).physicalResourceId = 'site-2'
+      return success('site-1')
+    }
+    expect(await answer(altering, cfn)).toMatchObject({
+      Status: 'FAILED',
+      PhysicalResourceId: 'site-1',
+      Reason: "Cannot assign to read only property 'physicalResourceId' of object '#<Object>'",
+    })
+  })
+
   test('E5 · NoEcho without data stays', async () => {
     expect(await answer(() => ({ ...success('site-1'), noEcho: true }), cfn)).toMatchObject({ NoEcho: true })
   })

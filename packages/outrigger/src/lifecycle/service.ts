@@ -78,7 +78,7 @@ export function createService(provider: Provider, transport: Transport, options:
 
   const respond = async (intake: Intake): Promise<EncodedResponse | undefined> => {
     await options.seal?.(intake)
-    return options.outcomes ? options.outcomes.decideOnce(intake, clock, () => run(intake)) : run(intake)
+    return options.outcomes?.decideOnce(intake, clock, () => run(intake)) ?? run(intake)
   }
 
   const run = async (intake: Intake): Promise<EncodedResponse | undefined> => {

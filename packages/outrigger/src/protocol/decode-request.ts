@@ -19,7 +19,9 @@ export function decodeRequest(event: unknown, dialects: readonly [Dialect, ...Di
   if (!isFields(event)) throw new EventError(`expected a custom resource request, got ${kindOf(event)}`)
   const address = readAddress(event, dialects)
   const common = readRequest(event, address)
-  return typeof common === 'string' ? { address, problem: common } : { address, request: address.dialect.request(common, event) }
+  return typeof common === 'string'
+    ? { address, problem: common }
+    : { address, request: Object.freeze(address.dialect.request(common, event)) }
 }
 
 function readAddress(event: Fields, dialects: readonly [Dialect, ...Dialect[]]): ResponseAddress {

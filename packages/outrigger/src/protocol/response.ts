@@ -1,5 +1,8 @@
+import { textOf } from './fields.ts'
 import { clip, maxBodyBytes, toUtf8, utf8Bytes } from './limits.ts'
+import { failedCreateMarker } from './marker.ts'
 import type { ResponseAddress } from './request.ts'
+import { describeThrown } from './thrown.ts'
 
 /** Attribute values by name, as JSON. */
 export type ResponseData = Readonly<Record<string, unknown>>
@@ -48,13 +51,47 @@ export interface EncodedResponse {
 }
 
 /**
+ * Gives a failure the id it must carry: never another one than the request's, which CloudFormation would take for the resource's.
+ *
+ * @param token - names a Create that failed before any id was known
+ * @param made - the id of what is there all the same, where one is known; told in the note where the response carries another one
+ */
+export function withFailedId(
+  { dialect, requestType, physicalResourceId: given }: ResponseAddress,
+  token: string,
+  { reason, note, physicalResourceId: named }: Failure,
+  made: string | undefined,
+): Failure {
+  const known = (requestType === 'Create' ? made : given) ?? named
+  const carriesId = dialect.failedId === 'required' || (dialect.failedId === 'known' && known !== undefined)
+  const leftBehind = made === undefined || made === known ? '' : ` (left behind: ${made})`
+  return {
+    status: 'FAILED',
+    // A handler made by hand may give none, whatever its type says.
+    reason: textOf(reason) || describeThrown(reason),
+    note: leftBehind + (note ?? ''),
+    ...(carriesId && { physicalResourceId: known ?? failedCreateMarker(token) }),
+  }
+}
+
+/**
  * Writes an outcome as a response of at most 4096 bytes: a Reason that is too long is cut at its tail,
- * data that doesn't fit becomes a FAILED that names the largest keys.
+ * data that doesn't fit, or is no JSON, becomes a FAILED that says why.
  */
 export function encodeResponse(address: ResponseAddress, outcome: Outcome): EncodedResponse {
-  const body = encode(address, outcome)
-  if (body.length <= maxBodyBytes) return { outcome, body }
-  const fitted = outcome.status === 'FAILED' ? fitFailure(address, outcome) : failureOf(address, outcome, body.length)
+  let reason: string
+  try {
+    const body = encode(address, outcome)
+    if (body.length <= maxBodyBytes) return { outcome, body }
+    reason = tooLong(outcome, body.length)
+  } catch (thrown) {
+    reason = describeThrown(thrown)
+  }
+  const { status, physicalResourceId: id } = outcome
+  const fitted = fitFailure(
+    address,
+    status === 'FAILED' ? outcome : withFailedId(address, '', { status: 'FAILED', reason, physicalResourceId: id }, id),
+  )
   return { outcome: fitted, body: encode(address, fitted) }
 }
 
@@ -68,23 +105,14 @@ function fitFailure(address: ResponseAddress, failure: Failure): Failure {
   return fitFailure(address, { status, reason: reason + (note ?? ''), physicalResourceId: note ? id : undefined })
 }
 
-/** What becomes of a success whose data doesn't fit. */
-function failureOf(address: ResponseAddress, success: Success, size: number): Failure {
-  const { data = {}, physicalResourceId: id } = success
-  const { dialect, physicalResourceId = id } = address
+/** Why an outcome doesn't fit: the largest of its data. */
+function tooLong({ data = {} }: Outcome & Pick<Success, 'data'>, size: number): string {
   const largest = Object.entries(data)
     .map(([key, value]) => ({ key: clip(key, (text) => text.length <= 60), bytes: utf8Bytes(JSON.stringify(value)) }))
     .toSorted((a, b) => b.bytes - a.bytes)
     .slice(0, 3)
     .map(({ key, bytes }) => `${key} (${bytes} bytes)`)
-  const reason = `the response takes ${size} bytes, more than the engine's limit of ${maxBodyBytes}; its largest attributes: ${largest.join(', ') || 'none'}`
-  return fitFailure(address, {
-    status: 'FAILED',
-    reason,
-    // A FAILED never changes the id: CloudFormation would take the new one for the resource.
-    physicalResourceId: dialect.failedId === 'never' ? undefined : physicalResourceId,
-    note: physicalResourceId === id ? '' : ` (left behind: ${id})`,
-  })
+  return `the response takes ${size} bytes, more than the engine's limit of ${maxBodyBytes}; its largest attributes: ${largest.join(', ') || 'none'}`
 }
 
 /** Leaves undefined fields to `JSON.stringify`, which drops them. */
