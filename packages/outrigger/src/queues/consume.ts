@@ -1,10 +1,10 @@
 import { answerWithin } from '../delivery/in-time.ts'
-import { DefinitionError } from '../errors/definition-error.ts'
 import { consoleLogger } from '../lifecycle/console-logger.ts'
 import { createLog } from '../lifecycle/log.ts'
 import { createScrubber } from '../lifecycle/scrubber.ts'
 import { systemClock } from '../lifecycle/system-clock.ts'
 import type { Clock, Logger, Random } from '../ports.ts'
+import { assertWithin } from './assert-within.ts'
 import { keepHidden } from './keep-hidden.ts'
 import type { MessageHandler } from './message-handler.ts'
 import type { Queue, Received } from './queue.ts'
@@ -95,11 +95,6 @@ export async function consume<M>(
     }
   }
   await Promise.all(running)
-}
-
-function assertWithin(name: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return
-  throw new DefinitionError(`${name}: expected a whole number from ${least} to ${most}, got ${String(value)}`)
 }
 
 /** Waits `ms`, or until `signal` aborts. */

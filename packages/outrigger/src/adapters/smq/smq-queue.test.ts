@@ -98,6 +98,12 @@ describe('smqQueue', () => {
     expect(calls).toEqual([['batchReceiveMessage', 'requests', 16, 30]])
   })
 
+  test.for([0, 31, 1.5])('a waitTime of %d is refused at start', (waitTime) => {
+    expect(() => smqQueue(scripted({}).client, 'requests', { waitTime })).toThrow(
+      expect.objectContaining({ name: 'DefinitionError', message: `waitTime: expected a whole number from 1 to 30, got ${waitTime}` }),
+    )
+  })
+
   test('hiding gives the new handle, or the old one where there is none', async () => {
     const { client } = scripted({ changeMessageVisibility: (_, handle) => (handle === '1-a' ? { ReceiptHandle: '1-b' } : undefined) })
     expect(await smqQueue(client, 'requests').hide('1-a', 60)).toBe('1-b')

@@ -1,4 +1,5 @@
 import { fieldsOf, textOf } from '../../protocol/fields.ts'
+import { assertWithin } from '../../queues/assert-within.ts'
 import type { Queue, Received } from '../../queues/queue.ts'
 import type { SmqMessage } from './read-smq-message.ts'
 
@@ -25,6 +26,8 @@ const mostAtOnce = 16
  *
  * Source: "ChangeMessageVisibility" (SMQ documentation): each time a message's invisibility changes, so does its handle.
  *
+ * @throws DefinitionError (`DEFINITION_INVALID`) when an option is out of its range.
+ *
  * @example
  * ```ts
  * import MNSClient from '@alicloud/mns'
@@ -33,6 +36,8 @@ const mostAtOnce = 16
  * ```
  */
 export function smqQueue(client: SmqClient, queueName: string, { waitTime = 10 }: SmqQueueOptions = {}): Queue<SmqMessage> {
+  // Without waiting, an empty queue would be asked without a pause.
+  assertWithin('waitTime', waitTime, 1, 30)
   const hide = async (handle: string, seconds: number): Promise<string> => {
     const { body } = await client.changeMessageVisibility(queueName, handle, seconds)
     return textOf(fieldsOf(body)['ReceiptHandle']) || handle

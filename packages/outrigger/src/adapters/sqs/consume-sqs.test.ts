@@ -147,3 +147,9 @@ test('a receive asks for ten messages at most, and waits as long as it is told',
   ])
   expect(received).toEqual([{ message: { Body: 'a' }, handle: '' }])
 })
+
+test.for([0, 21, 1.5])('a waitTime of %d is refused at start', (waitTime) => {
+  expect(() => sqsQueue(new SQS({}), 'https://sqs.example/requests', { waitTime })).toThrow(
+    expect.objectContaining({ name: 'DefinitionError', message: `waitTime: expected a whole number from 1 to 20, got ${waitTime}` }),
+  )
+})

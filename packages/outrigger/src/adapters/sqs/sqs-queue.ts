@@ -1,3 +1,4 @@
+import { assertWithin } from '../../queues/assert-within.ts'
 import type { Queue } from '../../queues/queue.ts'
 
 /** A message as the SDK hands it out, in part. */
@@ -44,6 +45,8 @@ const mostAtOnce = 10
 /**
  * An SQS queue, read by the client that is given.
  *
+ * @throws DefinitionError (`DEFINITION_INVALID`) when an option is out of its range.
+ *
  * @example
  * ```ts
  * import { SQS } from '@aws-sdk/client-sqs'
@@ -52,6 +55,8 @@ const mostAtOnce = 10
  * ```
  */
 export function sqsQueue(client: SqsClient, queueUrl: string, { waitTime = 20 }: SqsQueueOptions = {}): Queue<SqsMessage> {
+  // Without waiting, an empty queue would be asked without a pause.
+  assertWithin('waitTime', waitTime, 1, 20)
   const QueueUrl = queueUrl
   return {
     async receive(most, seconds, signal) {
