@@ -11,6 +11,7 @@ import type { Provider } from '../../lifecycle/operation.ts'
 import { createScrubber } from '../../lifecycle/scrubber.ts'
 import { systemClock } from '../../lifecycle/system-clock.ts'
 import { createWebhook, type WebhookHandler } from '../../webhooks/create-webhook.ts'
+import { closeOnSignals } from './close-on-signals.ts'
 import { sendReply, toRequest } from './node-messages.ts'
 import { nodeMd5 } from './node-md5.ts'
 import { readServerOptions, type ServerOptions, type ServerSettings } from './server-options.ts'
@@ -29,9 +30,6 @@ export interface ProviderServer extends AsyncDisposable {
    */
   close(): Promise<boolean>
 }
-
-/** Longest times for a request's headers, for all of it, and for a connection that is idle, in ms. */
-const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5000, connectionsCheckingInterval: 2000 }
 
 /**
  * Makes a server around a provider, for a process of one's own; what it serves is told at `webhook` in `outrigger/webhook`.
@@ -56,10 +54,16 @@ export function createServer(target: Provider, options: ServerOptions = {}): Pro
   const scheme = tls ? 'https' : 'http'
   let closed: Promise<boolean> | undefined
 
-  const limits = { ...times, maxHeaderSize: settings.maxHeaderBytes }
+  const limits = {
+    maxHeaderSize: settings.maxHeaderBytes,
+    headersTimeout: settings.headersTimeout,
+    connectionsCheckingInterval: Math.ceil(settings.headersTimeout / 5),
+    // For bodies, the webhook looks after the time.
+    requestTimeout: 0,
+  }
   const serve = (message: IncomingMessage, response: ServerResponse): void => {
     const work = answer(message)
-      .then((reply) => sendReply(reply, response, closed !== undefined))
+      .then((reply) => sendReply(reply, response, { isLast: closed !== undefined, clock }))
       .catch((error: unknown) => {
         log.error('a reply was not sent', { error })
         message.socket.destroy()
@@ -128,8 +132,8 @@ export function createServer(target: Provider, options: ServerOptions = {}): Pro
     [Symbol.asyncDispose]: async () => void (await close()),
     async listen() {
       await listening(server, settings, host)
-      if (options.signals) closeOnSignals(close)
-      return urlOf(server, scheme)
+      if (options.signals) closeOnSignals(close, process)
+      return urlOf(server.address() as AddressInfo, scheme)
     },
   }
 }
@@ -150,21 +154,11 @@ export async function startServer(target: Provider, options: ServerOptions = {})
 }
 
 async function listening(server: Server, { port }: ServerSettings, host: string | undefined): Promise<void> {
-  server.listen({ port, ...(host !== undefined && { host }) })
+  server.listen({ port, host })
   await once(server, 'listening')
 }
 
-function urlOf(server: Server, scheme: string): string {
-  const { address, family, port } = server.address() as AddressInfo
+/** Where a server listens. */
+export function urlOf({ address, family, port }: AddressInfo, scheme: 'http' | 'https'): string {
   return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
-}
-
-function closeOnSignals(close: () => Promise<boolean>): void {
-  let isClosing = false
-  const end = (): void => {
-    if (isClosing) process.exit(1)
-    isClosing = true
-    void close().then((isDone) => process.exit(isDone ? 0 : 1))
-  }
-  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, end)
 }

@@ -7,7 +7,11 @@ const head = 'POST / HTTP/1.1\r\nhost: provider.example\r\ncontent-type: applica
 
 describe('a request that is not served reaches no author', () => {
   test.for<readonly [string, string, RegExp]>([
-    ['another method', 'DELETE / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', /^HTTP\/1\.1 405 .*\r\nallow: POST\r\n/s],
+    ...['DELETE', 'GET', 'HEAD'].map((method): [string, string, RegExp] => [
+      `the method ${method}`,
+      `${method} / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+      /^HTTP\/1\.1 405 .*\r\nallow: POST\r\n/s,
+    ]),
     [
       'a method that fetch refuses',
       'TRACE / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
@@ -26,9 +30,10 @@ describe('a request that is not served reaches no author', () => {
     ],
     ['headers that are too long', `${head}x: ${'x'.repeat(5000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
     ['a body that is too long', `${head}content-length: 2000000\r\n\r\n{`, /^HTTP\/1\.1 413 .*expected a body of at most 524288 bytes/s],
+    ['headers that take too long', 'POST / HTTP/1.1\r\nhost: x\r\n', /^HTTP\/1\.1 408 /],
     ['a body that takes too long', `${head}content-length: 20\r\n\r\n{`, /^HTTP\/1\.1 408 .*the body took longer than 50 ms/s],
   ])('%s', async ([, text, expected]) => {
-    const world = await serverWorld({ maxHeaders: 10, maxHeaderBytes: 4096, bodyTimeout: 50 })
+    const world = await serverWorld({ maxHeaders: 10, maxHeaderBytes: 4096, headersTimeout: 50, bodyTimeout: 50 })
     expect(await world.raw(text).reply).toMatch(expected)
     expect(world.calls).toEqual([])
   })
@@ -92,6 +97,7 @@ test.for<readonly [ServerOptions, string]>([
   [{ maxConnections: 0 }, 'maxConnections: expected a whole number from 1, got 0'],
   [{ maxHeaderBytes: 0.5 }, 'maxHeaderBytes: expected a whole number from 1, got 0.5'],
   [{ maxHeaders: Number.NaN }, 'maxHeaders: expected a whole number from 1, got NaN'],
+  [{ headersTimeout: 0 }, 'headersTimeout: expected a whole number from 1, got 0'],
   [{ healthPath: 'healthz' }, 'expected a path that begins with "/", got "healthz"'],
   [{ routes: { ros: {} } }, 'expected a path that begins with "/", got "ros"'],
   [{ grace: 'long' as '1s' }, "not a duration: long; expected ms as a number, or such as '30s', '45m', '12h'"],

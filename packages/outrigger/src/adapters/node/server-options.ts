@@ -28,21 +28,27 @@ export interface ServerOptions extends WebhookOptions {
   readonly maxHeaderBytes?: number
   /** Number of a request's headers. Default 100. */
   readonly maxHeaders?: number
+  /** Longest time for a request's headers to arrive. Default 10 s. For bodies there is `bodyTimeout`. */
+  readonly headersTimeout?: Duration
 }
 
 /** Options that were checked, with their defaults. */
-export type ServerSettings = Readonly<Record<'port' | 'grace' | 'maxConnections' | 'maxHeaderBytes' | 'maxHeaders', number>> & {
+export type ServerSettings = Readonly<
+  Record<'port' | 'grace' | 'maxConnections' | 'maxHeaderBytes' | 'maxHeaders' | 'headersTimeout', number>
+> & {
   readonly healthPath: string
 }
 
 /** @throws DefinitionError (`DEFINITION_INVALID`) when an option can't be meant. */
 export function readServerOptions(options: ServerOptions): ServerSettings {
   const { port = 8080, healthPath = '/healthz', routes = {}, maxConnections = 1024, maxHeaderBytes = 16_384, maxHeaders = 100 } = options
+  const headersTimeout = milliseconds(options.headersTimeout ?? '10s')
   for (const [name, value, least] of [
     ['port', port, 0],
     ['maxConnections', maxConnections, 1],
     ['maxHeaderBytes', maxHeaderBytes, 1],
     ['maxHeaders', maxHeaders, 1],
+    ['headersTimeout', headersTimeout, 1],
   ] as const) {
     if (!Number.isSafeInteger(value) || value < least)
       throw new DefinitionError(`${name}: expected a whole number from ${least}, got ${value}`)
@@ -50,5 +56,5 @@ export function readServerOptions(options: ServerOptions): ServerSettings {
   for (const path of [healthPath, ...Object.keys(routes)]) {
     if (!path.startsWith('/')) throw new DefinitionError(`expected a path that begins with "/", got ${JSON.stringify(path)}`)
   }
-  return { port, healthPath, grace: milliseconds(options.grace ?? '25s'), maxConnections, maxHeaderBytes, maxHeaders }
+  return { port, healthPath, grace: milliseconds(options.grace ?? '25s'), maxConnections, maxHeaderBytes, maxHeaders, headersTimeout }
 }
