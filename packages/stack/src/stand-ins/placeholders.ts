@@ -34,8 +34,11 @@ export const expandToText = (text: string, values: PlaceholderValues): string =>
 
 function fill(inner: string, { known, properties, random }: PlaceholderValues): string | undefined {
   if (Object.hasOwn(known, inner)) return known[inner]
-  const [, path, fallback] = /^Properties\.([^|]+)\|?(.*)$/.exec(inner) ?? []
-  if (path !== undefined) return String(propertyAt(properties, path) ?? fallback)
+  const [, path, wanted, then, fallback] = /^Properties\.([^|?]+)(?:\?([^=|]+)=([^|]*))?\|?(.*)$/.exec(inner) ?? []
+  if (path !== undefined) {
+    const found = propertyAt(properties, path)
+    return wanted === undefined ? String(found ?? fallback) : String(found) === wanted ? then : fallback
+  }
   if (inner === 'uuid') return randomUuid(random)
   const [, alphabet, length] = /^([a-z]+):(\d{1,3})$/.exec(inner) ?? []
   return isAlphabet(alphabet) ? randomText(random, alphabet, Number(length)) : undefined
@@ -49,7 +52,8 @@ export function unknownPlaceholders(text: string, names: readonly string[]): rea
   return [...text.matchAll(placeholder)].flatMap(([whole, inner = '']) => (fill(inner, values) === undefined ? [whole] : []))
 }
 
-function propertyAt(properties: unknown, path: string): unknown {
+/** The property at a path with dots; undefined where it isn't there or empty. */
+export function propertyAt(properties: unknown, path: string): unknown {
   const value = path.split('.').reduce<unknown>((at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined), properties)
   return value === null || value === '' ? undefined : value
 }

@@ -5,7 +5,7 @@ import { entryOf } from '../template/stored-values/stored-values.ts'
 import { partitionOf } from '../values/partition.ts'
 import { foundBy } from './found-by.ts'
 import { genericAttribute } from './generic-attribute.ts'
-import { expand, expandToText, type PlaceholderValues, randomFrom } from './placeholders.ts'
+import { expand, expandToText, type PlaceholderValues, propertyAt, randomFrom } from './placeholders.ts'
 import { knownShapes } from './shapes/known-shapes.ts'
 import type { StandInShape, StandInShapes } from './stand-in-shape.ts'
 
@@ -51,6 +51,8 @@ export function standIns(engine: EngineName, own: StandInShapes = {}): StandIns 
         name,
         path: name.replace(/^\//, ''),
         tail: id.replace(/^[^/]*\//, ''),
+        last: lastPart(id),
+        ...partsOf(id),
       })
       // ROS's own templates write both Arn and ARN.
       const shaped = entryOf(attributes, attribute) ?? (attribute === 'Arn' ? entryOf(attributes, 'ARN') : undefined)
@@ -58,7 +60,11 @@ export function standIns(engine: EngineName, own: StandInShapes = {}): StandIns 
     },
 
     isReplaced(resourceType, changed) {
-      const { replaceOn = [] } = shapeOf(resourceType)
+      const {
+        ref = '${name}',
+        named,
+        replaceOn = engine === 'cfn' && ref === '${name}' ? namesOf(resourceType, named) : [],
+      } = shapeOf(resourceType)
       return changed.some((name) => replaceOn.includes(name) || replaceOn.includes('*'))
     },
   }
@@ -73,7 +79,8 @@ function valuesFor(
   const { partition, suffix: urlSuffix } = partitionOf(region)
   const target = [properties['FunctionName'], properties['TargetFunctionArn']].find((value) => typeof value === 'string')
   const functionArn = target?.startsWith('arn:') ? target : `arn:${partition}:lambda:${region}:${account}:function:${target ?? logicalId}`
-  return { known: { region, account, partition, urlSuffix, stackName, logicalId, functionArn }, properties, random }
+  const clusterName = typeof properties['Cluster'] === 'string' ? lastPart(properties['Cluster']) : 'default'
+  return { known: { region, account, partition, urlSuffix, stackName, logicalId, functionArn, clusterName }, properties, random }
 }
 
 const withNames = (values: PlaceholderValues, names: Readonly<Record<string, string>>): PlaceholderValues => ({
@@ -94,12 +101,27 @@ export const placeholderNames: readonly string[] = [
   'stackName',
   'logicalId',
   'functionArn',
+  'clusterName',
+  'last',
+  'part1',
+  'part2',
 ]
 
 /** The name a template gives a resource. */
 function givenName({ resourceType, declared }: StandInDeclaration, named: string | undefined): string | undefined {
-  const candidates = named === undefined ? [`${resourceType.split('::').at(-1)}Name`, 'Name'] : [named]
-  return candidates.map((property) => declared[property]).find((value): value is string => typeof value === 'string' && value !== '')
+  return namesOf(resourceType, named)
+    .map((path) => propertyAt(declared, path))
+    .find((value): value is string => typeof value === 'string')
+}
+
+/** The properties that may name a resource. */
+const namesOf = (resourceType: string, named: string | undefined): readonly string[] =>
+  named === undefined ? [`${resourceType.split('::').at(-1)}Name`, 'Name'] : [named]
+
+/** The first two parts of an id that holds bars. */
+function partsOf(id: string): Readonly<Record<string, string>> {
+  const [part1 = id, part2 = id] = id.split('|')
+  return { part1, part2 }
 }
 
 /** The name at the end of an ARN or URL. */

@@ -1,6 +1,5 @@
 import type { StandInShapes } from '../stand-in-shape.ts'
-
-const arn = (service: string, resource: string): string => `arn:\${partition}:${service}:\${region}:\${account}:${resource}`
+import { arn } from './aws-arn.ts'
 
 /** A search domain, under either name of its service. */
 const searchDomain = {

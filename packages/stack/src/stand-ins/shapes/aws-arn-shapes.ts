@@ -1,12 +1,12 @@
 import type { StandInShapes } from '../stand-in-shape.ts'
+import { arn } from './aws-arn.ts'
 
-const arn = (service: string, resource: string): string => `arn:\${partition}:${service}:\${region}:\${account}:${resource}`
 const host = (service: string): string => `\${logicalId}-\${digits:10}.\${region}.${service}.\${urlSuffix}`
 
 /** Types whose Ref or attributes templates take apart piece by piece. Source: "AWS resource and property types reference" (AWS CloudFormation Template Reference). */
 export const arnShapes: StandInShapes = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
-    ref: arn('elasticloadbalancing', 'loadbalancer/app/${name}/${hex:16}'),
+    ref: arn('elasticloadbalancing', 'loadbalancer/${Properties.Type?network=net|app}/${name}/${hex:16}'),
     attributes: {
       DNSName: host('elb'),
       LoadBalancerFullName: '${tail}',
@@ -20,14 +20,7 @@ export const arnShapes: StandInShapes = {
   },
   'AWS::ElasticLoadBalancingV2::Listener': { ref: arn('elasticloadbalancing', 'listener/app/${name}/${hex:16}/${hex:16}') },
   'AWS::CertificateManager::Certificate': { ref: arn('acm', 'certificate/${uuid}') },
-  'AWS::ECS::Service': { ref: arn('ecs', 'service/${name}') },
-  'AWS::ECS::TaskDefinition': { ref: arn('ecs', 'task-definition/${name}:1') },
   'AWS::Batch::JobQueue': { ref: arn('batch', 'job-queue/${name}') },
-  'AWS::ECR::Repository': {
-    ref: '${name}',
-    lowerCase: true,
-    attributes: { Arn: arn('ecr', 'repository/${name}'), RepositoryUri: '${account}.dkr.ecr.${region}.${urlSuffix}/${name}' },
-  },
   'AWS::EKS::Cluster': {
     ref: '${name}',
     attributes: {

@@ -1,6 +1,6 @@
 import type { StandInShapes } from '../stand-in-shape.ts'
+import { arn } from './aws-arn.ts'
 
-const arn = (service: string, resource: string): string => `arn:\${partition}:${service}:\${region}:\${account}:${resource}`
 const rds = (prefix: string): string => `\${name}.${prefix}\${lower:12}.\${region}.rds.\${urlSuffix}`
 
 /** RDS, Redshift, ElastiCache, EFS, MSK. Source: "AWS resource and property types reference" (AWS CloudFormation Template Reference). */
@@ -14,6 +14,7 @@ export const databaseShapes: StandInShapes = {
       'Endpoint.Port': '${Properties.Port|3306}',
       DBInstanceArn: arn('rds', 'db:${name}'),
       DbiResourceId: 'db-${letters:26}',
+      'MasterUserSecret.SecretArn': arn('secretsmanager', 'secret:rds!db-${uuid}-${letters:6}'),
     },
   },
   'AWS::RDS::DBCluster': {
@@ -26,6 +27,7 @@ export const databaseShapes: StandInShapes = {
       'ReadEndpoint.Address': rds('cluster-ro-'),
       DBClusterArn: arn('rds', 'cluster:${name}'),
       DBClusterResourceId: 'cluster-${letters:26}',
+      'MasterUserSecret.SecretArn': arn('secretsmanager', 'secret:rds!cluster-${uuid}-${letters:6}'),
     },
   },
   'AWS::Redshift::Cluster': {

@@ -4,6 +4,7 @@ import type { StandInShapes } from '../stand-in-shape.ts'
 export const messagingShapes: StandInShapes = {
   'AWS::SNS::Topic': {
     named: 'TopicName',
+    generated: '${stackName}-${logicalId}-${letters:12}${Properties.FifoTopic?true=.fifo|}',
     ref: 'arn:${partition}:sns:${region}:${account}:${name}',
     attributes: { TopicArn: '${ref}', TopicName: '${name}' },
     replaceOn: ['TopicName', 'FifoTopic'],
@@ -16,6 +17,7 @@ export const messagingShapes: StandInShapes = {
   'AWS::SNS::TopicPolicy': { attributes: { Id: '${ref}' } },
   'AWS::SQS::Queue': {
     named: 'QueueName',
+    generated: '${stackName}-${logicalId}-${letters:12}${Properties.FifoQueue?true=.fifo|}',
     ref: 'https://sqs.${region}.${urlSuffix}/${account}/${name}',
     attributes: { Arn: 'arn:${partition}:sqs:${region}:${account}:${name}', QueueName: '${name}', QueueUrl: '${ref}' },
     replaceOn: ['QueueName', 'FifoQueue'],
@@ -36,5 +38,25 @@ export const messagingShapes: StandInShapes = {
     ref: '${lower:10}',
     attributes: { ApiId: '${ref}', ApiEndpoint: 'https://${ref}.execute-api.${region}.${urlSuffix}' },
     replaceOn: ['ProtocolType'],
+  },
+  'AWS::Events::Archive': { named: 'ArchiveName', replaceOn: ['ArchiveName', 'SourceArn'] },
+  'AWS::Events::Connection': {
+    named: 'Name',
+    attributes: {
+      Arn: 'arn:${partition}:events:${region}:${account}:connection/${name}/${uuid}',
+      SecretArn: 'arn:${partition}:secretsmanager:${region}:${account}:secret:events!connection/${name}/${uuid}-${letters:6}',
+    },
+  },
+  'AWS::Events::ApiDestination': {
+    named: 'Name',
+    attributes: { Arn: 'arn:${partition}:events:${region}:${account}:api-destination/${name}/${uuid}' },
+  },
+  'AWS::Scheduler::Schedule': {
+    named: 'Name',
+    attributes: { Arn: 'arn:${partition}:scheduler:${region}:${account}:schedule/${Properties.GroupName|default}/${name}' },
+  },
+  'AWS::Scheduler::ScheduleGroup': {
+    named: 'Name',
+    attributes: { Arn: 'arn:${partition}:scheduler:${region}:${account}:schedule-group/${name}' },
   },
 }

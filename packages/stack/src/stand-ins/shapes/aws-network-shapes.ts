@@ -15,6 +15,26 @@ const prefixes = {
   Volume: 'vol',
   TransitGateway: 'tgw',
   VPCPeeringConnection: 'pcx',
+  SubnetRouteTableAssociation: 'rtbassoc',
+  SubnetNetworkAclAssociation: 'aclassoc',
+  SecurityGroupIngress: 'sgr',
+  SecurityGroupEgress: 'sgr',
+  VPCEndpointService: 'vpce-svc',
+  FlowLog: 'fl',
+  CustomerGateway: 'cgw',
+  VPNConnection: 'vpn',
+  VPNGateway: 'vgw',
+  VPCCidrBlock: 'vpc-cidr-assoc',
+  DHCPOptions: 'dopt',
+  EIPAssociation: 'eipassoc',
+  TransitGatewayAttachment: 'tgw-attach',
+  TransitGatewayVpcAttachment: 'tgw-attach',
+  TransitGatewayRouteTable: 'tgw-rtb',
+  PrefixList: 'pl',
+  EgressOnlyInternetGateway: 'eigw',
+  InstanceConnectEndpoint: 'eice',
+  Host: 'h',
+  CapacityReservation: 'cr',
 } as const
 
 const shape = (prefix: string, more: StandInShape = {}): StandInShape => ({ ref: `${prefix}-\${hex:17}`, ...more })
@@ -38,6 +58,46 @@ export const networkShapes: StandInShapes = {
   'AWS::EC2::EIP': {
     ref: '203.0.113.1${digits:1}',
     attributes: { PublicIp: '${ref}', AllocationId: 'eipalloc-${hex:17}' },
+  },
+  'AWS::EC2::Route': {
+    ref: '${Properties.RouteTableId}|${Properties.DestinationCidrBlock|::/0}',
+    replaceOn: ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId', 'RouteTableId'],
+  },
+  'AWS::EC2::VPCGatewayAttachment': { ref: 'IGW|${Properties.VpcId}', replaceOn: ['VpcId'] },
+  'AWS::EC2::KeyPair': {
+    named: 'KeyName',
+    attributes: { KeyPairId: 'key-${hex:17}', KeyFingerprint: '${hex:40}' },
+    replaceOn: ['*'],
+  },
+  'AWS::EC2::PlacementGroup': { named: 'GroupName' },
+  'AWS::NetworkFirewall::FirewallPolicy': {
+    ref: 'arn:${partition}:network-firewall:${region}:${account}:firewall-policy/${name}',
+    attributes: { FirewallPolicyArn: '${ref}', FirewallPolicyId: '${uuid}' },
+    replaceOn: ['FirewallPolicyName'],
+  },
+  'AWS::NetworkFirewall::RuleGroup': {
+    ref: 'arn:${partition}:network-firewall:${region}:${account}:stateful-rulegroup/${name}',
+    attributes: { RuleGroupArn: '${ref}', RuleGroupId: '${uuid}' },
+    replaceOn: ['Capacity', 'RuleGroupName', 'Type'],
+  },
+  'AWS::ElasticLoadBalancing::LoadBalancer': {
+    attributes: {
+      DNSName: '${name}-${digits:10}.${region}.elb.${urlSuffix}',
+      CanonicalHostedZoneName: '${name}-${digits:10}.${region}.elb.${urlSuffix}',
+      CanonicalHostedZoneNameID: 'Z35SXDOTRQ7X7K',
+      'SourceSecurityGroup.GroupName': 'amazon-elb-sg',
+      'SourceSecurityGroup.OwnerAlias': 'amazon-elb',
+    },
+    replaceOn: ['LoadBalancerName', 'Scheme'],
+  },
+  'AWS::ElasticLoadBalancingV2::ListenerRule': {
+    ref: 'arn:${partition}:elasticloadbalancing:${region}:${account}:listener-rule/app/${logicalId}/${hex:16}/${hex:16}/${hex:16}',
+    attributes: { RuleArn: '${ref}', IsDefault: 'false' },
+    replaceOn: ['ListenerArn'],
+  },
+  'AWS::GlobalAccelerator::Accelerator': {
+    ref: 'arn:${partition}:globalaccelerator::${account}:accelerator/${uuid}',
+    attributes: { AcceleratorArn: '${ref}', DnsName: 'a${hex:16}.awsglobalaccelerator.com' },
   },
   'AWS::NetworkFirewall::Firewall': {
     named: 'FirewallName',

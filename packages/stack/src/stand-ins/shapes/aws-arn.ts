@@ -1,0 +1,2 @@
+/** The text of an ARN in a shape. */
+export const arn = (service: string, resource: string): string => `arn:\${partition}:${service}:\${region}:\${account}:${resource}`
