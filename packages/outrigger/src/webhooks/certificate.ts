@@ -45,19 +45,22 @@ export function readCertificate(pem: string): Certificate {
 
 function elementAt(der: Uint8Array, begin: number, limit: number): Element {
   const [tag = 0, first = 0] = der.subarray(begin, limit)
-  const lengthBytes = first < 0x80 ? 0 : first - 0x80
-  const content = begin + 2 + lengthBytes
-  const length = lengthBytes === 0 ? first : der.subarray(begin + 2, content).reduce((sum, byte) => sum * 256 + byte, 0)
+  const content = begin + 2 + Math.max(0, first - 0x80)
+  const length = first < 0x80 ? first : der.subarray(begin + 2, content).reduce((sum, byte) => sum * 256 + byte, 0)
   const end = content + length
-  // Four bytes tell the length of anything that could have been fetched.
-  if (begin + 2 > limit || lengthBytes > 4 || first === 0x80 || end > limit) throw malformed()
+  if (end > limit) throw malformed()
   return { tag, begin, content, end }
 }
 
 function childrenOf(der: Uint8Array, { tag, content, end }: Element): readonly Element[] {
   if (tag !== sequence) throw malformed()
   const children: Element[] = []
-  for (let at = content; at < end; at = children.at(-1)?.end ?? end) children.push(elementAt(der, at, end))
+  let at = content
+  while (at < end) {
+    const child = elementAt(der, at, end)
+    children.push(child)
+    at = child.end
+  }
   return children
 }
 
