@@ -30,7 +30,7 @@ test('G3 · what was answered is known, and isn’t answered again', async () =>
   expect(sends).toBe(1)
 })
 
-test('G3 · what is on its way is known, and isn’t answered again, whether it arrives or not', async () => {
+test('G3 · what is on its way is known, and isn’t answered again', async () => {
   let fail: (error: Error) => void = () => {}
   const first = answerOnce('two', response, () => new Promise((_resolve, reject) => (fail = reject)))
   expect(answerTo('two')?.response).toBe(response)
@@ -38,5 +38,19 @@ test('G3 · what is on its way is known, and isn’t answered again, whether it 
   fail(new Error('lost'))
   await expect(first).rejects.toThrow('lost')
   await expect(answerTo('two')?.receipt).rejects.toThrow('lost')
-  await expect(answerOnce('two', response, async () => receipt)).rejects.toThrow(SettledError)
+})
+
+test('A4 · what didn’t arrive is sent again in place of another answer, until it arrives', async () => {
+  const sent: EncodedResponse[] = []
+  const answer = (ending: Promise<Receipt>): Promise<Receipt> =>
+    answerOnce('three', { ...response }, (given) => {
+      sent.push(given)
+      return ending
+    })
+  await expect(answerOnce('three', response, () => Promise.reject(new Error('lost')))).rejects.toThrow('lost')
+  await expect(answer(Promise.reject(new Error('lost again')))).rejects.toThrow('lost again')
+  expect(await answer(Promise.resolve(receipt))).toBe(receipt)
+  await expect(answer(Promise.resolve(receipt))).rejects.toThrow(SettledError)
+  expect(sent).toHaveLength(2)
+  for (const one of sent) expect(one).toBe(response)
 })

@@ -11,19 +11,30 @@ export interface Answered {
 
 const answers = createRequestMemory<Answered, Receipt>()
 
+/** Those that couldn't be delivered in time. */
+const undelivered = new WeakSet<Answered>()
+
 /** What was answered in this process to the request with this key, as far back as it is remembered. */
 export const answerTo = (key: string): Answered | undefined => answers.settled(key)
 
 /**
- * Answers the request with this key, if nothing was answered before.
+ * Answers the request with this key, if nothing was answered before. An answer that couldn't be delivered in time is sent again in place of
+ * this one: its bytes may have arrived.
  *
  * @throws SettledError when the request was answered before.
  */
-export async function answerOnce(key: string, response: EncodedResponse, send: () => Promise<Receipt>): Promise<Receipt> {
-  if (answerTo(key)) throw new SettledError()
+export async function answerOnce(
+  key: string,
+  response: EncodedResponse,
+  send: (response: EncodedResponse) => Promise<Receipt>,
+): Promise<Receipt> {
+  const earlier = answerTo(key)
+  if (earlier && !undelivered.has(earlier)) throw new SettledError()
   return answers.answer(key, (_, settle) => {
-    const receipt = send()
-    settle({ response, receipt })
-    return receipt
+    const first = earlier?.response ?? response
+    const answered = { response: first, receipt: send(first) }
+    answered.receipt.catch(() => undelivered.add(answered))
+    settle(answered)
+    return answered.receipt
   })
 }

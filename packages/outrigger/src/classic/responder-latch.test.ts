@@ -49,6 +49,19 @@ describe.for(engines)('one answer · %s', (engine) => {
     expect(wire.sent).toHaveLength(1)
   })
 
+  test('A4 · after an answer that couldn’t be delivered in time another Responder sends the same bytes, whatever it says', async () => {
+    const event = freshEvent(engine)
+    const broken = stage([503])
+    await expect(broken.clock.runUntil(broken.responder(event).success(made))).rejects.toThrow(DeliveryError)
+    const mended = stage()
+    expect(await mended.clock.runUntil(mended.responder(event).failure({ reason: 'no' }))).toMatchObject({
+      status: 'SUCCESS',
+      physicalResourceId: 'made-1',
+      delivered: true,
+    })
+    expect(mended.wire.sent.map(({ text }) => text)).toEqual([broken.wire.sent[0]?.text])
+  })
+
   test('A1 · another request of the same resource is answered for itself', async () => {
     const { responder, clock, wire } = stage()
     await clock.runUntil(responder(freshEvent(engine)).success(made))

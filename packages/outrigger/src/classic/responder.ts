@@ -15,7 +15,7 @@ import { describeThrown } from '../protocol/thrown.ts'
 import { ticketOf } from '../lifecycle/ticket.ts'
 import { cloudFormation } from '../protocol/cloudformation.ts'
 import { decodeRequest } from '../protocol/decode-request.ts'
-import type { Outcome } from '../protocol/response.ts'
+import type { EncodedResponse, Outcome } from '../protocol/response.ts'
 import { type RosOptions, rosDialect } from '../protocol/ros.ts'
 import { type FailedFields, isFailed, type SuccessFields } from './answer.ts'
 import { answerOnce, answerTo } from './answered.ts'
@@ -33,8 +33,11 @@ const unanswered = { reason: 'the work ended without an answer; the log of whoev
 /**
  * Answers a request of either engine by hand: one that was deferred, or any event, where no handler fits.
  *
- * The first answer counts, for all Responders of a request in this process; later ones are refused with a `SettledError`. Deferring
+ * The first answer counts, for all Responders of a request in this process; later ones are refused with a `SettledError`, unless the first couldn't be
+ * delivered in time (`DELIVERY_TIMED_OUT`): another Responder then sends it again, whatever it says itself, and the receipt tells its status. Deferring
  * takes nothing from another Responder: that is for its holder. With `await using`, a scope that ends unanswered answers FAILED.
+ *
+ * It knows nothing of what a handler answers: one that leaves the answer to a Responder must return `defer()`.
  *
  * The ids, the data and the Reason follow the rules of every response: an answer the engine would refuse becomes a FAILED that says why.
  * With `outcomes` the first answer counts for all processes that share the store: an answer that comes later sends the first one again, and the receipt tells its
@@ -101,7 +104,7 @@ export class Responder implements AsyncDisposable {
     const intake = await responder.#takeIn()
     return runs.answer(intake.key, async (before, settle) => {
       const earlier = answerTo(intake.key)
-      if (earlier) return earlier.receipt.catch(() => sendResponse(intake, earlier.response, responder.#deliveryPorts))
+      if (earlier) return earlier.receipt.catch(() => responder.#deliver(intake, earlier.response))
       // It ended without an answer: it deferred.
       if (before === 'ended') return undefined
       const receipt = await responder.#run(work, intake)
@@ -186,7 +189,11 @@ export class Responder implements AsyncDisposable {
     const intake = await this.#takeIn()
     const own = encodeOutcome(intake, outcomeOf(intake, fields))
     const response = (await this.#outcomes?.decideOnce(intake, this.#deliveryPorts.clock, async () => own, true)) ?? own
-    return answerOnce(intake.key, response, () => sendResponse(intake, response, this.#deliveryPorts))
+    return this.#deliver(intake, response)
+  }
+
+  #deliver(intake: Intake, response: EncodedResponse): Promise<Receipt> {
+    return answerOnce(intake.key, response, (first) => sendResponse(intake, first, this.#deliveryPorts))
   }
 
   /** Anew for each answer: the time that remains counts from now. */
