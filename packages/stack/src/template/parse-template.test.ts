@@ -61,6 +61,12 @@ describe('what is no template', () => {
     ['[]', '1:1 : a template must be a map, found an empty list'],
     ['- a', '1:1 : a template must be a map, found a list'],
     ['text', '1:1 : a template must be a map, found text'],
+    ['templates/site.yaml', '1:1 : a template must be a map, found templates/site.yaml; give its text, not its path'],
+    ['site.yml\n', '1:1 : a template must be a map, found site.yml; give its text, not its path'],
+    ['./site.json', '1:1 : a template must be a map, found ./site.json; give its text, not its path'],
+    ['site.template', '1:1 : a template must be a map, found site.template; give its text, not its path'],
+    ['the site.yaml', '1:1 : a template must be a map, found the site.yaml'],
+    ['site.yaml.text', '1:1 : a template must be a map, found site.yaml.text'],
     ['"text"', '1:1 : a template must be a map, found "text"'],
     [
       '!Ref a',

@@ -15,11 +15,17 @@ export interface ParseContext {
 /** The node as a map; else reports what was found. */
 export function expectMap(node: SourceNode | undefined, what: string, { findings }: ParseContext): SourceMap | undefined {
   if (node === undefined || node.kind === 'map') return node
-  // Where nothing is found, what was meant often stands below, as far left as its owner.
-  const help = isEmpty(node) && node.at.path !== '' ? '; what belongs to it must be indented further' : ''
-  findings.error(node.at, `${what} must be a map, found ${describeNode(node)}${help}`)
+  findings.error(node.at, `${what} must be a map, found ${describeNode(node)}${helpWith(node)}`)
   return undefined
 }
+
+function helpWith(node: SourceNode): string {
+  if (node.at.path === '') return isFileName(node) ? '; give its text, not its path' : ''
+  // Where nothing is found, what was meant often stands below, as far left as its owner.
+  return isEmpty(node) ? '; what belongs to it must be indented further' : ''
+}
+
+const isFileName = (node: SourceNode): boolean => node.kind === 'scalar' && /^\S+\.(ya?ml|json|template)$/.test(node.text)
 
 const isEmpty = (node: SourceNode): boolean => node.kind === 'scalar' && node.form === 'plain' && node.text === ''
 
