@@ -8,7 +8,7 @@ import { root } from './run.ts'
  * What a function with one resource and `awsLambda` may weigh, minified and gzipped: what it weighs today, so that growing is a decision.
  * The goal stands below it.
  */
-export const BUNDLE_BUDGET_BYTES = 12_100
+export const BUNDLE_BUDGET_BYTES = 12_200
 
 /** What it is meant to weigh. */
 export const BUNDLE_GOAL_BYTES = 6000

@@ -54,6 +54,12 @@ describe('the types of a resource', () => {
     expect(() => of(['Custom::Site', type])).toThrow(DefinitionError)
   })
 
+  test('refuses none', () => {
+    expect(() => careless({ type: undefined })).toThrow(
+      new DefinitionError('not a custom resource type: undefined; expected Custom:: and letters, digits, _ @ -'),
+    )
+  })
+
   test.for(['Custom::A', 'Custom::My_Site@2-b', `Custom::${'x'.repeat(60)}`])('takes %j', (type) => {
     expect(serves(of(type), type)).toBe(true)
   })
@@ -70,6 +76,25 @@ describe('a resource', () => {
   test('tells its handler its timeout in ms, and whether it needs durable steps', () => {
     expect(of('Custom::Site').handler).toMatchObject({ timeout: undefined, durable: undefined })
     expect(resource({ timeout: '1.5m', durable: 'required' }).handler).toMatchObject({ timeout: 90_000, durable: 'required' })
+  })
+
+  test.for(['create', 'update', 'delete'])('lacks no %s', (name) => {
+    expect(() => careless({ type: ['Custom::A', 'Custom::B'], [name]: undefined })).toThrow(
+      new DefinitionError(`Custom::A, Custom::B lacks ${name}`),
+    )
+  })
+
+  test.for([undefined, { N: { type: 'integer' } }])(
+    'refuses a JSON Schema in place of a Standard Schema (jsonSchema: %j)',
+    (jsonSchema) => {
+      expect(() => careless({ properties: { type: 'object' }, jsonSchema })).toThrow(
+        new DefinitionError('properties must be a Standard Schema, such as one of zod'),
+      )
+    },
+  )
+
+  test('refuses a JSON Schema that stands alone, since nothing would be checked or decoded by it', () => {
+    expect(() => careless({ jsonSchema: { type: 'object' } })).toThrow(new DefinitionError('jsonSchema must stand beside properties'))
   })
 
   test('refuses a timeout that is none', () => {

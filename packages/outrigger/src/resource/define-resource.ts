@@ -20,8 +20,8 @@ const typeName = /^(Custom::[\w@-]{1,60}|AWS::CloudFormation::CustomResource|ALI
  *
  * Whatever an operation does (returns, throws, never ends), the engine gets exactly one valid response, in time.
  *
- * @throws DefinitionError (`DEFINITION_INVALID`) when a type name is none, or the properties' schema tells no JSON Schema and neither
- * `jsonSchema` nor `decode: false` is given.
+ * @throws DefinitionError (`DEFINITION_INVALID`) when a type name is none, an operation is missing, `properties` is no Standard Schema, its library tells no JSON
+ * Schema and neither `jsonSchema` nor `decode: false` is given, or `jsonSchema` stands alone.
  *
  * @example
  * ```ts
@@ -50,9 +50,12 @@ export function defineResource<P extends StandardSchema = AnyFields, A extends S
 ): Resource {
   const types = [definition.type].flat()
   for (const type of types) {
-    if (typeof type === 'string' && !typeName.test(type)) {
+    if (typeof type !== 'object' && !typeName.test(type)) {
       throw new DefinitionError(`not a custom resource type: ${JSON.stringify(type)}; expected Custom:: and letters, digits, _ @ -`)
     }
+  }
+  for (const name of ['create', 'update', 'delete'] as const) {
+    if (typeof definition[name] !== 'function') throw new DefinitionError(`${types.join(', ')} lacks ${name}`)
   }
   // Which shapes the two schemas give is known to the type checker alone; from here on they are just fields.
   const handler = resourceHandler(definition as unknown as ResourceDefinition)

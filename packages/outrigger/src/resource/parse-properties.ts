@@ -1,3 +1,4 @@
+import { DefinitionError } from '../errors/definition-error.ts'
 import { describeThrown } from '../protocol/thrown.ts'
 import type { Dialect } from '../protocol/dialect.ts'
 import type { RawProperties, Request } from '../protocol/request.ts'
@@ -20,9 +21,10 @@ export type PropertiesParser = (
 /**
  * The parser of a resource's properties: without the engine's own ones, lifted to today's shape, decoded where the engine sends texts, validated.
  *
- * @throws DefinitionError when the schema can't guide decoding.
+ * @throws DefinitionError when the schema can't guide decoding, or a JSON Schema is given without one.
  */
 export function propertiesParser({ properties: schema, jsonSchema: given, decode, upgrade }: ResourceDefinition): PropertiesParser {
+  if (!schema && given !== undefined) throw new DefinitionError('jsonSchema must stand beside properties')
   const jsonSchema = schema && decode !== false ? describeInput(schema, given) : undefined
   return async (raw, { dialect }, seen) => {
     try {

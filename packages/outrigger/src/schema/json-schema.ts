@@ -31,7 +31,7 @@ export interface JsonSchemaKeywords {
  * The JSON Schema of what goes into `schema`: `given` if there is one, else the schema's own description (Standard JSON Schema v1),
  * as draft 2020-12, or as draft-07 where the library refuses that.
  *
- * @throws DefinitionError (`DEFINITION_INVALID`) if the schema's library offers no description, or can't describe this schema.
+ * @throws DefinitionError (`DEFINITION_INVALID`) if it is no Standard Schema, its library offers no description, or can't describe this schema.
  *
  * @example
  * ```ts
@@ -39,8 +39,10 @@ export interface JsonSchemaKeywords {
  * ```
  */
 export function describeInput(schema: StandardSchema, given?: JsonSchema): JsonSchema {
+  const standard: StandardSchema['~standard'] | undefined = schema['~standard']
+  if (!standard) throw new DefinitionError('properties must be a Standard Schema, such as one of zod')
   if (given !== undefined) return given
-  const converter = schema['~standard'].jsonSchema
+  const converter = standard.jsonSchema
   let refusal: unknown
   for (const target of ['draft-2020-12', 'draft-07'] as const)
     try {
