@@ -7,7 +7,6 @@ export interface RowCipher {
   decrypt(row: Uint8Array): Promise<Uint8Array>
 }
 
-type Bytes = Uint8Array<ArrayBuffer>
 type Key = InstanceType<typeof CryptoKey>
 
 const ivBytes = 12
@@ -18,8 +17,8 @@ export function rowCipher(secret: string, key: string): RowCipher {
   let derived: Promise<Key> | undefined
 
   const derive = async (): Promise<Key> => {
-    const material = await subtle.importKey('raw', utf8(secret), 'HKDF', false, ['deriveKey'])
-    const derivation = { name: 'HKDF', hash: 'SHA-256', salt: utf8(key), info: utf8('outrigger outcome 1') }
+    const material = await subtle.importKey('raw', toUtf8(secret), 'HKDF', false, ['deriveKey'])
+    const derivation = { name: 'HKDF', hash: 'SHA-256', salt: toUtf8(key), info: toUtf8('outrigger outcome 1') }
     return subtle.deriveKey(derivation, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
   }
   const cryptoKey = (): Promise<Key> => (derived ??= derive())
@@ -39,5 +38,3 @@ export function rowCipher(secret: string, key: string): RowCipher {
 
 /** For responses that hold no secret. */
 export const noCipher: RowCipher = { encrypt: async (body) => body, decrypt: async (row) => row }
-
-const utf8 = (text: string): Bytes => Uint8Array.from(toUtf8(text))

@@ -6,7 +6,7 @@ export const maxBodyBytes = 4096
 /** Room the fields copied from a request may take in a response, in bytes; past it no Reason would fit beside them. */
 export const maxAddressBytes = 3072
 
-export const toUtf8 = (text: string): Uint8Array => encoder.encode(text)
+export const toUtf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text)
 
 /** Bytes of `text` in UTF-8. */
 export const utf8Bytes = (text: string): number => toUtf8(text).length

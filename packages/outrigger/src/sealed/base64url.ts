@@ -1,8 +1,6 @@
 /** Bytes over one buffer of their own, as Web Crypto wants them. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
-export const utf8 = (text: string): Bytes => Uint8Array.from(new TextEncoder().encode(text))
-
 export const toBase64url = (bytes: Uint8Array): string =>
   btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')

@@ -1,6 +1,7 @@
 import type { Sealer } from '../lifecycle/sealer.ts'
 import { ticketOf } from '../lifecycle/ticket.ts'
-import { type Bytes, utf8 } from './base64url.ts'
+import { toUtf8 } from '../protocol/limits.ts'
+import type { Bytes } from './base64url.ts'
 import { importPublicKey, type PublicKey } from './keys.ts'
 import { type SealedRequest, writeHeader, writeLine } from './sealed-line.ts'
 
@@ -40,7 +41,7 @@ export function createSealer({ publicKey }: SealerOptions): Sealer {
         deadline: new Date(budget.deadline),
         keyId,
       }
-      log.info(await seal(request, utf8(ticketOf(whole ?? address)), key))
+      log.info(await seal(request, toUtf8(ticketOf(whole ?? address)), key))
     } catch (error) {
       log.error('the request is not sealed', { error })
     }
@@ -54,7 +55,7 @@ async function seal(request: SealedRequest, ticket: Bytes, publicKey: Awaited<Re
   const raw = crypto.getRandomValues(new Uint8Array(32))
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const contentKey = await subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt'])
-  const ciphertext = new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8(header) }, contentKey, ticket))
+  const ciphertext = new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: toUtf8(header) }, contentKey, ticket))
   const wrappedKey = new Uint8Array(await subtle.encrypt('RSA-OAEP', publicKey, raw))
   return writeLine({ header, wrappedKey, iv, ciphertext })
 }

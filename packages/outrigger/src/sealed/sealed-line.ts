@@ -1,6 +1,7 @@
 import { SealingError } from '../errors/sealing-error.ts'
 import { type Fields, fieldsOf } from '../protocol/fields.ts'
-import { type Bytes, fromBase64, toBase64url, utf8 } from './base64url.ts'
+import { toUtf8 } from '../protocol/limits.ts'
+import { type Bytes, fromBase64, toBase64url } from './base64url.ts'
 
 /** What anyone may read of a sealed request. */
 export interface SealedRequest {
@@ -39,7 +40,7 @@ const line = /outrigger\.sealed (?<header>[\w-]+)\.(?<key>[\w-]+)\.(?<iv>[\w-]+)
 
 export function writeHeader({ keyId, deadline, ...request }: SealedRequest): string {
   const header = { alg: 'RSA-OAEP-256', enc: 'A256GCM', typ: type, kid: keyId, deadline: deadline.toISOString(), request }
-  return toBase64url(utf8(JSON.stringify(header)))
+  return toBase64url(toUtf8(JSON.stringify(header)))
 }
 
 export function writeLine({ header, wrappedKey, iv, ciphertext }: Omit<SealedParts, 'request'>): string {

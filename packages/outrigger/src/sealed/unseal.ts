@@ -1,6 +1,7 @@
 import { SealingError } from '../errors/sealing-error.ts'
 import { fieldsOf } from '../protocol/fields.ts'
-import { type Bytes, utf8 } from './base64url.ts'
+import { toUtf8 } from '../protocol/limits.ts'
+import type { Bytes } from './base64url.ts'
 import { importPrivateKey, type PrivateKey, type UnwrapKey } from './keys.ts'
 import { altered, readLine, type SealedParts, type SealedRequest } from './sealed-line.ts'
 
@@ -51,7 +52,7 @@ async function decrypt({ header, iv, ciphertext, request }: SealedParts, raw: By
   const { subtle } = globalThis.crypto
   try {
     const contentKey = await subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt'])
-    const content = await subtle.decrypt({ name: 'AES-GCM', iv, additionalData: utf8(header) }, contentKey, ciphertext)
+    const content = await subtle.decrypt({ name: 'AES-GCM', iv, additionalData: toUtf8(header) }, contentKey, ciphertext)
     const ticket = new TextDecoder().decode(content)
     // Anyone with the public key can seal anything: a text that is no ticket, or one of another request than the header says.
     if (fieldsOf(JSON.parse(ticket))['RequestId'] === request.requestId) return ticket

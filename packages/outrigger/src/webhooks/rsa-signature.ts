@@ -17,7 +17,7 @@ export async function isSignedBy(
 ): Promise<boolean> {
   try {
     const key = await crypto.subtle.importKey('spki', publicKey, { name: 'RSASSA-PKCS1-v1_5', hash }, false, ['verify'])
-    return await crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, signature, new Uint8Array(toUtf8(text)))
+    return await crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, signature, toUtf8(text))
   } catch {
     throw new Refusal(
       500,

@@ -97,14 +97,13 @@ function digestOf(text: string, md5: Md5): string {
 
 /** @throws Refusal 500 where the platform forbids SHA-1. */
 async function sign(text: string, key: string, algorithm: SignatureAlgorithm = 'hmac-sha1'): Promise<Uint8Array> {
-  const bytes = (content: string): Uint8Array<ArrayBuffer> => new Uint8Array(toUtf8(content))
   try {
     if (algorithm !== 'hmac-sha1') {
       const content = algorithm === 'sha1-key-first' ? key + text : text + key
-      return new Uint8Array(await crypto.subtle.digest('SHA-1', bytes(content)))
+      return new Uint8Array(await crypto.subtle.digest('SHA-1', toUtf8(content)))
     }
-    const hmac = await crypto.subtle.importKey('raw', bytes(key), { name: 'HMAC', hash: 'SHA-1' }, false, ['sign'])
-    return new Uint8Array(await crypto.subtle.sign('HMAC', hmac, bytes(text)))
+    const hmac = await crypto.subtle.importKey('raw', toUtf8(key), { name: 'HMAC', hash: 'SHA-1' }, false, ['sign'])
+    return new Uint8Array(await crypto.subtle.sign('HMAC', hmac, toUtf8(text)))
   } catch {
     throw new Refusal(500, "a SignKey can't be checked: the platform forbids SHA-1, as under FIPS")
   }
