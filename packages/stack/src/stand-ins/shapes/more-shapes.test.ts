@@ -84,7 +84,9 @@ const patternOf = (expected: string): RegExp =>
   new RegExp(`^${expected.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('#', '[A-Za-z0-9]')}$`)
 
 describe('true shapes of further types', () => {
-  test.each(rows)('%s %j: Ref gives %s', (resourceType, declared, ref, attributes = {}) => {
+  const withAttributes = rows.map(([resourceType, declared, ref, attributes = {}]) => [resourceType, declared, ref, attributes] as const)
+
+  test.each(withAttributes)('%s %j: Ref gives %s', (resourceType, declared, ref, attributes) => {
     const resource = made(resourceType, declared)
     expect(resource.physicalResourceId).toMatch(patternOf(ref))
     for (const [name, value] of Object.entries(attributes))
