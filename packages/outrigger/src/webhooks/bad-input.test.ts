@@ -135,10 +135,20 @@ test('a type is known in any case, with parameters', async () => {
   })
 })
 
-test('properties that are nested without end are served like any', async () => {
-  const world = webhookWorld({ allowUnsigned: true, mode: 'sync' })
-  const text = JSON.stringify({ ...event, ResourceProperties: { Deep: '¤' } }).replace('"¤"', '['.repeat(100_000) + ']'.repeat(100_000))
-  expect(await world.send(postJson(text))).toMatchObject({ status: 200, body: { Status: 'SUCCESS' } })
+describe('what is nested without end', () => {
+  const nested = (part: object): Request =>
+    postJson(JSON.stringify({ ...event, ...part }).replace('"¤"', '['.repeat(100_000) + ']'.repeat(100_000)))
+
+  test('is served like any other, as properties', async () => {
+    const world = webhookWorld({ allowUnsigned: true, mode: 'sync' })
+    expect(await world.send(nested({ ResourceProperties: { Deep: '¤' } }))).toMatchObject({ status: 200, body: { Status: 'SUCCESS' } })
+  })
+
+  test('is no request, as an id', async () => {
+    const world = webhookWorld({ allowUnsigned: true, mode: 'sync' })
+    const error = 'StackId: expected a non-empty string, got an array'
+    expect(await world.send(nested({ StackId: '¤' }))).toEqual({ status: 400, body: { error } })
+  })
 })
 
 test('a form’s objects stand as JSON, and a physical id is text, whatever it looks like', async () => {

@@ -3,7 +3,7 @@ import { isDeferred } from '../lifecycle/deferred.ts'
 import type { Provider, RequestHandler } from '../lifecycle/operation.ts'
 import type { Service } from '../lifecycle/service.ts'
 import type { HttpClient } from '../ports.ts'
-import { fieldsOf } from '../protocol/fields.ts'
+import { fieldsOf, textOf } from '../protocol/fields.ts'
 
 /** Time ROS waits for the reply of `web[sync]`, in ms. Source: the property Timeout of "ALIYUN::ROS::CustomResource" (ROS documentation). */
 const syncLimit = 10_000
@@ -53,7 +53,7 @@ export function createSyncReplies(): SyncReplies {
 }
 
 const urlFor = ({ StackId, RequestId, LogicalResourceId, RequestType }: Readonly<Record<string, unknown>>): string =>
-  `${address}?${encodeURIComponent(JSON.stringify([StackId, RequestId, LogicalResourceId, RequestType]))}`
+  `${address}?${encodeURIComponent(JSON.stringify([StackId, RequestId, LogicalResourceId, RequestType].map(textOf)))}`
 
 /** The provider, where deferring is FAILED: with `web[sync]` nobody waits for a later response. */
 export function withoutDeferral(provider: Provider): Provider {
