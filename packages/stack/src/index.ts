@@ -13,6 +13,8 @@ export type {
 export type { StackEngine, StackEngineOptions } from './engine/stack-engine.ts'
 export { StackError, type StackErrorCode } from './engine/stack-error.ts'
 export type {
+  CancellableOperation,
+  CancelStackOperationInput,
   CancelUpdateStackInput,
   ChangeSetName,
   ContinueCreateStackInput,

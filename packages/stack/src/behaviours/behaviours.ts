@@ -66,6 +66,16 @@ export interface Behaviours {
   /** Other resources that are being worked on when one fails (ROS, U): the rollback waits for them, or they are cancelled as on CFN. */
   readonly siblings: 'wait' | 'cancel'
   /**
+   * CancelUpdateStack while a stack is created (ROS): its document says that it is taken (D), not what becomes of the stack (U): `fail` treats the create as one that failed,
+   * `leave` leaves it as CREATE_FAILED.
+   */
+  readonly cancelledCreate: 'fail' | 'leave'
+  /**
+   * CancelStackOperation on a create or an update (ROS): its document says that nothing more is begun (D), not what becomes of the stack (U): `leave` leaves it as CREATE_FAILED or
+   * UPDATE_FAILED, `fail` treats the operation as one that failed.
+   */
+  readonly cancelledOperation: 'leave' | 'fail'
+  /**
    * DeleteStack while another operation runs (ROS, U): `cancel` gives up the Creates and Updates that are under way, `wait` waits for their responses; both begin nothing more. `refuse` refuses it.
    */
   readonly deleteWhileBusy: 'cancel' | 'wait' | 'refuse'
@@ -90,5 +100,7 @@ export const defaultBehaviours: Behaviours = {
   lateResponse: 'ignore',
   repeatedResponse: 'first',
   siblings: 'wait',
+  cancelledCreate: 'fail',
+  cancelledOperation: 'leave',
   deleteWhileBusy: 'cancel',
 }

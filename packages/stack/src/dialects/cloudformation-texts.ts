@@ -36,7 +36,7 @@ export const cloudFormationTexts: EventTexts = {
     const requested = operation === 'Create' ? requests[mode] : ''
     return theirs([failedToCreate(resources), failedToUpdate(resources), requested].filter((text) => text !== '').join(' '))
   },
-  updateCancelled: theirs('Stack update cancelled'),
+  operationCancelled: (kind) => theirs(`Stack ${kind.toLowerCase()} cancelled`),
   deleteFailed: (ids) => theirs(`The following resource(s) failed to delete: [${ids.join(', ')}].`),
   cleanupFailed: theirs('Update successful. One or more resources could not be deleted.'),
 }

@@ -63,6 +63,8 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
     preservedUpdates: behaviours.preservedUpdates,
     lateResponse: 'ignore',
     repeatedResponse: 'first',
+    cancelledCreate: 'fail',
+    cancelledOperation: 'fail',
     revertDrift: behaviours.revertDrift,
     configurationEvents: behaviours.configurationEvents,
     cancelsSiblings: true,

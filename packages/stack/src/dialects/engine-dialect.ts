@@ -120,6 +120,8 @@ export interface EngineDialect {
   readonly preservedUpdates: Behaviours['preservedUpdates']
   readonly lateResponse: Behaviours['lateResponse']
   readonly repeatedResponse: Behaviours['repeatedResponse']
+  readonly cancelledCreate: Behaviours['cancelledCreate']
+  readonly cancelledOperation: Behaviours['cancelledOperation']
   readonly revertDrift: Behaviours['revertDrift']
   readonly configurationEvents: Behaviours['configurationEvents']
   /** Whether resources that are being worked on are cancelled when another fails. */

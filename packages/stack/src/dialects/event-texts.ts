@@ -40,8 +40,8 @@ export interface EventTexts {
   attributeMissing(missing: MissingAttribute): Reason
   /** Why a stack begins to roll back, stays as it is, or is deleted. */
   failed(operation: RequestType, resources: FailedResources, mode: FailureMode): Reason
-  /** Why a stack begins to roll back whose update somebody cancelled. */
-  readonly updateCancelled: Reason
+  /** Why a stack begins to roll back, or stays as it is, whose operation somebody cancelled. */
+  operationCancelled(operation: RequestType): Reason
   deleteFailed(logicalResourceIds: readonly string[]): Reason
   /** An update succeeded, but what it left over couldn't be deleted. */
   readonly cleanupFailed: Reason

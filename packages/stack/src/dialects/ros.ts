@@ -7,6 +7,8 @@ import { isRecord } from '../values/is-record.ts'
 import { rosRefusals } from './ros-refusals.ts'
 import { rosResponseTexts, rosTexts } from './ros-texts.ts'
 
+const inProgress = new Set(['CREATE', 'CREATE_ROLLBACK', 'UPDATE', 'ROLLBACK', 'DELETE'].map((action) => `${action}_IN_PROGRESS`))
+
 /** Alibaba Cloud ROS. Sources: "Custom resources", "GetStack", "ALIYUN::ROS::CustomResource" (ROS documentation). */
 export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDialect {
   return {
@@ -68,6 +70,8 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
     preservedUpdates: 'leave',
     lateResponse: behaviours.lateResponse,
     repeatedResponse: behaviours.repeatedResponse,
+    cancelledCreate: behaviours.cancelledCreate,
+    cancelledOperation: behaviours.cancelledOperation,
     revertDrift: 'skip',
     configurationEvents: 'none',
     cancelsSiblings: behaviours.siblings === 'cancel',
@@ -81,11 +85,7 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
       updateRollback: 'ROLLBACK',
     },
     overtaking: {
-      statuses: new Set(
-        behaviours.deleteWhileBusy === 'refuse'
-          ? []
-          : ['CREATE', 'CREATE_ROLLBACK', 'UPDATE', 'ROLLBACK', 'DELETE'].map((action) => `${action}_IN_PROGRESS`),
-      ),
+      statuses: behaviours.deleteWhileBusy === 'refuse' ? new Set() : inProgress,
       waits: behaviours.deleteWhileBusy === 'wait',
     },
     operations: {
@@ -100,7 +100,8 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
         ]),
         DeleteStack: 'any',
         ContinueCreateStack: new Set(['CREATE_FAILED']),
-        CancelUpdateStack: new Set(['UPDATE_IN_PROGRESS']),
+        CancelUpdateStack: new Set(['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS']),
+        CancelStackOperation: inProgress,
         DetectStackDrift: new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED']),
       },
       options: new Set(['replacementOption', 'retainAllResources', 'cancelType']),

@@ -6,6 +6,7 @@ export type StackOperation =
   | 'ContinueUpdateRollback'
   | 'ContinueCreateStack'
   | 'CancelUpdateStack'
+  | 'CancelStackOperation'
   | 'CreateStackRefactor'
   | 'DetectStackDrift'
 

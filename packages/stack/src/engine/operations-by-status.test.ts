@@ -75,6 +75,7 @@ const operations: Readonly<Record<string, (engine: EngineName, t: TestEngine) =>
   ContinueUpdateRollback: (_engine, t) => t.engine.continueUpdateRollback({ stackName }),
   ContinueCreateStack: (_engine, t) => t.engine.continueCreateStack({ stackName }),
   CancelUpdateStack: (_engine, t) => t.engine.cancelUpdateStack({ stackName }),
+  CancelStackOperation: (_engine, t) => t.engine.cancelStackOperation({ stackName }),
   CreateStackRefactor: (engine, t) =>
     t.engine.createStackRefactor({ stackDefinitions: [{ stackName, template: templateOf(engine, { A: sized(3) }) }] }),
   DetectStackDrift: (_engine, t) => t.engine.detectStackDrift({ stackName }),
@@ -100,7 +101,7 @@ const takes: Readonly<Record<EngineName, Readonly<Record<string, readonly string
   },
 }
 const missing: Readonly<Record<EngineName, readonly string[]>> = {
-  cfn: ['ContinueCreateStack'],
+  cfn: ['ContinueCreateStack', 'CancelStackOperation'],
   ros: ['RollbackStack', 'ContinueUpdateRollback', 'CreateStackRefactor'],
 }
 
@@ -133,7 +134,8 @@ describe('refusals in the words of the engines', () => {
     ['ros', 'rollbackStack', 'ROS has no RollbackStack'],
     ['ros', 'continueUpdateRollback', 'ROS has no ContinueUpdateRollback'],
     ['ros', 'createStackRefactor', 'ROS has no CreateStackRefactor'],
-    ['ros', 'cancelUpdateStack', 'CancelUpdateStack needs a stack in UPDATE_IN_PROGRESS; shop is in CREATE_COMPLETE'],
+    ['ros', 'cancelUpdateStack', 'CancelUpdateStack needs a stack in CREATE_IN_PROGRESS or UPDATE_IN_PROGRESS; shop is in CREATE_COMPLETE'],
+    ['cfn', 'cancelStackOperation', 'CloudFormation has no CancelStackOperation'],
   ])('%s · %s', async (engine, operation, text) => {
     await using t = await startTestEngine()
     await t.engine.createStack({ stackName, template: templateOf(engine, { A: {} }) })

@@ -106,6 +106,7 @@ export function restoreOperation(services: Services, { stack, kept }: RestoredSt
   if (ran === undefined || !stack.status.endsWith('_IN_PROGRESS')) return undefined
   const operation = beginOperation({ kind: ran.kind, services, stack, definition: ran.definition, options: ran.options })
   operation.cancelled = ran.cancelled
+  operation.stopped = ran.stopped
   operation.leftovers.push(...kept.newLeftovers.values())
   operation.undo.clear()
   for (const [name, change] of kept.undo) operation.undo.set(name, change)

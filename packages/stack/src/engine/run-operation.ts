@@ -2,12 +2,13 @@ import { beginOperation } from '../operations/begin-operation.ts'
 import { deleteResources } from '../operations/delete-stack.ts'
 import { Overtaken } from '../operations/overtaken.ts'
 import { reportStack } from '../operations/report.ts'
-import { resumeOperation } from '../operations/resume-operation.ts'
+import { isGoingForward, resumeOperation } from '../operations/resume-operation.ts'
 import type { Operation, Services } from '../operations/operation.ts'
-import type { OperationOptions } from '../operations/operation-options.ts'
+import type { FailureMode, OperationOptions } from '../operations/operation-options.ts'
 import { describeStack } from '../state/describe-stack.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import type { StackResult } from '../state/stack-description.ts'
+import { StackError } from './stack-error.ts'
 import { deletion, type Work } from './works.ts'
 
 /** Runs operations, one at a time on each stack. */
@@ -20,13 +21,22 @@ export interface OperationRunner {
   remove(stack: Stack, options: OperationOptions): Promise<StackResult>
   /** Brings an operation to its end that an earlier engine didn't. */
   resume(operation: Operation, isWanted: boolean): Promise<StackResult>
-  /** Lets the operation that runs on a stack begin nothing more, and go back. */
-  cancel(stack: Stack, waits: boolean): void
+  /** Lets the operation that runs on a stack begin nothing more. @throws StackError where it is that of a stack which holds this one. */
+  cancel(stack: Stack, how: Cancellation): void
+}
+
+/** How an operation is cancelled. */
+export interface Cancellation {
+  /** Whether it waits for what is under way. */
+  readonly waits: boolean
+  /** What becomes of a stack that was on its way forward: it goes back, it is as though a resource had failed, or it is left as it is. */
+  readonly afterwards: 'rollback' | 'fail' | 'leave'
 }
 
 /** An operation that runs. */
 interface Run {
-  readonly operation: Operation
+  /** The deletion where another one gives way to it. */
+  operation: Operation
   /** Resolves when its steps have ended, or given way. */
   readonly over: Promise<void>
   /** The deletion it gives way to. */
@@ -66,11 +76,13 @@ export function operationRunner(services: Services): OperationRunner {
     carryOut(work, beginOperation({ kind: work.kind, services, stack, definition, options }))
 
   /** Deletes a stack on which an operation runs: that begins nothing more, and what it waits for is given up, but for Deletes. */
-  async function overtake({ operation: before, over }: Run, options: OperationOptions): Promise<StackResult> {
+  async function overtake(run: Run, options: OperationOptions): Promise<StackResult> {
+    const { operation: before, over } = run
     const { stack, asked, inFlight } = before
     const { texts, overtaking } = stack.dialect
     const told = services.events.events.length
     const operation = beginOperation({ kind: 'Delete', services, stack, definition: stack.definition, options })
+    run.operation = operation
     // Whoever goes on after an interruption must find what providers were asked for.
     for (const [name, question] of asked) operation.asked.set(name, question)
     handOverLeftovers(before)
@@ -112,13 +124,24 @@ export function operationRunner(services: Services): OperationRunner {
       )
     },
 
-    cancel(stack, waits) {
+    cancel(stack, { waits, afterwards }) {
       const operation = running.get(stack)?.operation
-      if (operation === undefined) return
-      operation.cancelled = true
+      if (operation === undefined)
+        throw new StackError(
+          'STACK_BUSY',
+          `stack ${stack.place.stackName} is worked on by one that holds it: cancel the operation on that one`,
+        )
+      if (isGoingForward(operation)) operation.cancelled = failureModes[afterwards] ?? operation.options.onFailure
+      else operation.stopped = true
       if (!waits) for (const request of operation.inFlight.keys()) request.cancel()
     },
   }
+}
+
+const failureModes: Readonly<Record<Cancellation['afterwards'], FailureMode | undefined>> = {
+  rollback: 'rollback',
+  fail: undefined,
+  leave: 'preserve',
 }
 
 function unlessOvertaken(error: unknown): void {

@@ -15,6 +15,7 @@ import type { Targets } from '../targets/target.ts'
 import type { StoredValues } from '../template/index.ts'
 import type { CreateStackRefactorInput, StackRefactorDescription, StackRefactorId } from './refactor/stack-refactor.ts'
 import type {
+  CancelStackOperationInput,
   CancelUpdateStackInput,
   ChangeSetName,
   ContinueCreateStackInput,
@@ -132,7 +133,8 @@ export interface StackEngine extends AsyncDisposable {
    */
   continueCreateStack(input: ContinueCreateStackInput): Promise<StackResult>
   /**
-   * Lets the update that runs on a stack begin nothing more, and roll back; the update's own promise tells how that ended. Throws `STACK_STATE` or `STACK_BUSY` where no update runs.
+   * Lets the update that runs on a stack begin nothing more, and roll back; the update's own promise tells how that ended. On ROS also a create: see {@link Behaviours.cancelledCreate}.
+   * Throws `STACK_STATE` or `STACK_BUSY` where none runs. Source: "CancelUpdateStack" (AWS CloudFormation API Reference; ROS API Reference).
    *
    * @example
    * ```ts
@@ -142,6 +144,19 @@ export interface StackEngine extends AsyncDisposable {
    * ```
    */
   cancelUpdateStack(input: CancelUpdateStackInput): void
+  /**
+   * ROS: lets what runs on a stack begin nothing more; its own promise tells how that ended. A create or an update is left failed, unless {@link Behaviours.cancelledOperation} says
+   * otherwise; a deletion or a rollback that isn't done ends as failed. Throws `STACK_STATE` where nothing runs, or nothing that `allowedStackOperations` names.
+   * Source: "CancelStackOperation" (ROS API Reference).
+   *
+   * @example
+   * ```ts
+   * const creating = engine.createStack({ stackName: 'site', template })
+   * engine.cancelStackOperation({ stackName: 'site', cancelType: 'Quick' })
+   * console.log((await creating).stackStatus) // CREATE_FAILED
+   * ```
+   */
+  cancelStackOperation(input: CancelStackOperationInput): void
   /** Whether a stack can be deleted: `UpdateTerminationProtection` on CFN, `SetDeletionProtection` on ROS. */
   updateTerminationProtection(input: TerminationProtectionInput): void
   /**

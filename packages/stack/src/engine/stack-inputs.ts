@@ -103,10 +103,19 @@ export interface ContinueCreateStackInput extends Omit<StackChanges, 'replacemen
   readonly recreatingResources?: readonly string[]
 }
 
-/** How an update is cancelled. */
+/** How an update is cancelled; on ROS also a create. */
 export interface CancelUpdateStackInput extends StackName {
   /** ROS: `Safe` waits for what is under way, `Quick` doesn't. Default `Safe`. */
   readonly cancelType?: 'Safe' | 'Quick'
+}
+
+/** Operations by the names that CancelStackOperation has for them; `CREATE` is also a create that goes on. */
+export type CancellableOperation = 'CREATE' | 'UPDATE' | 'DELETE' | 'NOT_ROLLBACK' | 'CREATE_ROLLBACK' | 'ROLLBACK' | 'ALL'
+
+/** ROS: how an operation is cancelled. */
+export interface CancelStackOperationInput extends CancelUpdateStackInput {
+  /** What may be cancelled; anything else is refused. `NOT_ROLLBACK` means creates, updates and deletions. Default `['NOT_ROLLBACK']`. */
+  readonly allowedStackOperations?: readonly CancellableOperation[]
 }
 
 /** Whether a stack can be deleted. */

@@ -20,6 +20,7 @@ import { failureMode, refuseForeignOptions } from './operation-modes.ts'
 import { keptValues, withPreviousValues } from './previous-values.ts'
 import { refactorOperations } from './refactor/refactor-operations.ts'
 import { refuseBrokenRules } from './refuse-broken-rules.ts'
+import { refuseCancellation } from './refuse-cancellation.ts'
 import { refuseDeletion } from './refuse-deletion.ts'
 import { refuseSkipping } from './refuse-skipping.ts'
 import { refuseOperation } from './refuse-operation.ts'
@@ -209,7 +210,17 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
     cancelUpdateStack({ stackName, cancelType }) {
       const stack = stackFor('CancelUpdateStack', stackName)
       refuseForeignOptions(stack.dialect, { cancelType })
-      cancel(stack, stack.dialect.operations.options.has('cancelType') && cancelType !== 'Quick')
+      const { operations, cancelledCreate } = stack.dialect
+      cancel(stack, {
+        waits: operations.options.has('cancelType') && cancelType !== 'Quick',
+        afterwards: stack.status === 'CREATE_IN_PROGRESS' ? cancelledCreate : 'rollback',
+      })
+    },
+
+    cancelStackOperation({ stackName, cancelType, allowedStackOperations }) {
+      const stack = stackFor('CancelStackOperation', stackName)
+      refuseCancellation(stack, allowedStackOperations)
+      cancel(stack, { waits: cancelType !== 'Quick', afterwards: stack.dialect.cancelledOperation })
     },
 
     detectStackDrift: ({ stackName }) => stackDrift(stackFor('DetectStackDrift', stackName)),

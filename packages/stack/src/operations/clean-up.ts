@@ -1,7 +1,7 @@
 import type { Leftover } from '../state/leftover.ts'
 import type { Stack } from '../state/stack.ts'
 import { deleteResource } from './delete-resource.ts'
-import type { Operation } from './operation.ts'
+import { isStopped, type Operation } from './operation.ts'
 import { isOvertaken, walkUnlessOvertaken } from './overtaken.ts'
 import { announce } from './report.ts'
 import { reversed } from './walk.ts'
@@ -51,9 +51,13 @@ export async function cleanUp(operation: Operation, leftovers: readonly Leftover
     },
     true,
   )
+  if (isStopped(operation)) return [...new Set([...failed, ...leftoverNames(stack)])]
   stack.leftovers = []
   return failed
 }
+
+/** The logical ids of what a stack has left over; nothing of it after a clean-up that wasn't stopped. */
+export const leftoverNames = ({ leftovers }: Stack): readonly string[] => leftovers.map(({ resource }) => resource.logicalResourceId)
 
 /** Each thing once, and only what no resource of the stack stands for. */
 export function notHeld({ resources }: Stack, leftovers: readonly Leftover[]): readonly Leftover[] {

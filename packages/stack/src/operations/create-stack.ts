@@ -28,7 +28,7 @@ export async function createAll(operation: Operation): Promise<void> {
 
 /** Goes back, leaves the stack as it is, or deletes it. */
 export const createFailed = (operation: Operation, failure: Reason): Promise<void> =>
-  afterFailure[operation.options.onFailure](operation, failure)
+  afterFailure[operation.cancelled ?? operation.options.onFailure](operation, failure)
 
 /** What becomes of a stack that couldn't be created. */
 const afterFailure: Readonly<Record<FailureMode, (operation: Operation, failure: Reason) => Promise<void>>> = {

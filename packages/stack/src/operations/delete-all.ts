@@ -1,7 +1,7 @@
 import type { Purpose } from '../requests/exchange.ts'
 import type { Resource } from '../state/resource.ts'
 import { deleteResource } from './delete-resource.ts'
-import type { Operation } from './operation.ts'
+import { isStopped, type Operation } from './operation.ts'
 import { walkUnlessOvertaken } from './overtaken.ts'
 import { announce } from './report.ts'
 import { reversed } from './walk.ts'
@@ -42,5 +42,5 @@ export async function deleteAll(operation: Operation, { purpose, stays, only }: 
   const meant = [...resources.values()].filter(({ logicalResourceId }) => only?.has(logicalResourceId) ?? true)
   const needs = new Map(meant.map(({ logicalResourceId, dependencies }) => [logicalResourceId, dependencies]))
   await walkUnlessOvertaken(operation, reversed(needs), remove, true)
-  return failed
+  return isStopped(operation) ? [...needs.keys()].filter((name) => resources.has(name)) : failed
 }

@@ -1,6 +1,6 @@
 import type { Purpose } from '../requests/exchange.ts'
 import type { Resource } from '../state/resource.ts'
-import { cleanUp, notHeld } from './clean-up.ts'
+import { cleanUp, leftoverNames, notHeld } from './clean-up.ts'
 import { deleteAll } from './delete-all.ts'
 import type { Operation } from './operation.ts'
 import { staysInDeletion, staysInRollback } from './policies.ts'
@@ -19,10 +19,12 @@ export async function deleteResources(operation: Operation, purpose: Purpose): P
   const isRetained = ({ logicalResourceId }: Resource): boolean => options.retained === 'all' || options.retained.has(logicalResourceId)
   const leftovers = notHeld(stack, stack.leftovers)
   await cleanUp(operation, options.retained === 'all' ? leftovers.map((leftover) => ({ ...leftover, retained: true })) : leftovers)
-  stack.leftovers = []
   stack.wayBack = undefined
   const staysByPolicy = purpose === 'rollback' ? staysInRollback(options) : staysInDeletion
-  const failed = await deleteAll(operation, { purpose, stays: (resource) => isRetained(resource) || staysByPolicy(resource) })
+  const failed = [
+    ...leftoverNames(stack),
+    ...(await deleteAll(operation, { purpose, stays: (resource) => isRetained(resource) || staysByPolicy(resource) })),
+  ]
   if (failed.length > 0) reportStack(operation, 'DELETE_FAILED', texts.deleteFailed(failed))
   else reportStack(operation, 'DELETE_COMPLETE', texts.finished('Delete'))
 }

@@ -11,7 +11,7 @@ import { mergeUndo, type Undo } from '../state/undo.ts'
 import type { ResourceDeclaration, Scope } from '../template/index.ts'
 import type { Targets } from '../targets/target.ts'
 import type { NestedStacks } from './nested-stacks.ts'
-import type { OperationOptions } from './operation-options.ts'
+import type { FailureMode, OperationOptions } from './operation-options.ts'
 
 /** What operations stand on. */
 export interface Services {
@@ -42,8 +42,10 @@ export interface Operation {
   readonly options: OperationOptions
   /** That on the stack that holds this one as a nested stack; absent: nobody holds it. */
   readonly holder?: Operation
-  /** Set once nothing more is to be begun, and the operation is to go back. */
-  cancelled: boolean
+  /** Set once nothing more is to be begun on the way forward: what is to become of the stack. */
+  cancelled: FailureMode | undefined
+  /** Set once a rollback, a deletion or a clean-up is to begin nothing more. */
+  stopped: boolean
   /** Set once nothing more is to be begun, since the stack is being deleted instead. */
   overtaken: boolean
   /** Requests that are waited for, also by operations on nested stacks, and what they ask for. */
@@ -56,8 +58,12 @@ export interface Operation {
   readonly leftovers: Leftover[]
 }
 
-/** Whether somebody wants an operation to go back, or that on a stack that holds its own. */
-export const isCancelled = ({ cancelled, holder }: Operation): boolean => cancelled || (holder !== undefined && isCancelled(holder))
+/** Whether somebody has cancelled the way forward of an operation, or that on a stack that holds its own. */
+export const isCancelled = ({ cancelled, holder }: Operation): boolean =>
+  cancelled !== undefined || (holder !== undefined && isCancelled(holder))
+
+/** Whether somebody has stopped what an operation takes back or clears away, or that on a stack that holds its own. */
+export const isStopped = ({ stopped, holder }: Operation): boolean => stopped || (holder !== undefined && isStopped(holder))
 
 /** Notes what becomes of a resource, so that it can be undone. */
 export function noteUndo({ undo }: Operation, logicalResourceId: string, change: Undo): void {

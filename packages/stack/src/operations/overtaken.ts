@@ -1,4 +1,4 @@
-import type { Operation } from './operation.ts'
+import { isStopped, type Operation } from './operation.ts'
 import { walk } from './walk.ts'
 
 /** What an operation ends with that gives way to the deletion of its stack. */
@@ -19,13 +19,13 @@ export function goOn(operation: Operation): void {
   if (isOvertaken(operation)) throw new Overtaken()
 }
 
-/** Walks as {@link walk} does, and begins no visit any more once the operation has to give way. @throws Overtaken in that case, when nothing runs any more. */
+/** Walks as {@link walk} does, and begins no visit any more once the operation has to give way, or was stopped. @throws Overtaken in that case, when nothing runs any more. */
 export async function walkUnlessOvertaken(
   operation: Operation,
   needs: ReadonlyMap<string, ReadonlySet<string>>,
   visit: (node: string) => Promise<boolean>,
   goesOn: boolean,
 ): Promise<void> {
-  await walk(needs, async (node) => !isOvertaken(operation) && visit(node), goesOn)
+  await walk(needs, async (node) => !isOvertaken(operation) && !isStopped(operation) && visit(node), goesOn)
   goOn(operation)
 }

@@ -35,6 +35,10 @@ export async function resumeOperation(operation: Operation, isWanted: boolean): 
   else await finishUpdate(operation)
 }
 
+/** Whether a create or an update hasn't come to its end yet, nor failed. */
+export const isGoingForward = (operation: Operation): boolean =>
+  operation.kind !== 'Delete' && operation.stack.status === `${operation.kind.toUpperCase()}_IN_PROGRESS` && !isFinishing(operation)
+
 /** Whether an update has succeeded and only has to clear away what it left over. */
 export const isFinishing = ({ kind, stack, definition }: Operation): boolean =>
   stack.status === stack.dialect.statuses.cleanup ||

@@ -1,5 +1,5 @@
 import type { Reason } from '../events/reason.ts'
-import { cleanUp, notHeld } from './clean-up.ts'
+import { cleanUp, leftoverNames, notHeld } from './clean-up.ts'
 import { deleteAll } from './delete-all.ts'
 import type { Operation } from './operation.ts'
 import { staysInRollback } from './policies.ts'
@@ -11,9 +11,8 @@ export async function rollBackCreate(operation: Operation, reason: Reason | unde
   const { texts, statuses } = stack.dialect
   reportStack(operation, `${statuses.createRollback}_IN_PROGRESS`, reason)
   await cleanUp(operation, notHeld(stack, stack.leftovers))
-  stack.leftovers = []
   stack.wayBack = undefined
-  const failed = await deleteAll(operation, { purpose: 'rollback', stays: staysInRollback(options) })
+  const failed = [...leftoverNames(stack), ...(await deleteAll(operation, { purpose: 'rollback', stays: staysInRollback(options) }))]
   if (failed.length > 0) reportStack(operation, `${statuses.createRollback}_FAILED`, texts.deleteFailed(failed))
   else reportStack(operation, `${statuses.createRollback}_COMPLETE`)
 }

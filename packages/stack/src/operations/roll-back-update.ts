@@ -3,7 +3,7 @@ import type { Resource } from '../state/resource.ts'
 import type { StackDefinition } from '../state/stack.ts'
 import type { Undo } from '../state/undo.ts'
 import { cleanUp, notHeld } from './clean-up.ts'
-import type { Operation } from './operation.ts'
+import { isStopped, type Operation } from './operation.ts'
 import { restoreOutputs } from './outputs.ts'
 import { walkUnlessOvertaken } from './overtaken.ts'
 import { staysInRollback } from './policies.ts'
@@ -50,7 +50,7 @@ async function restoreAll(operation: Operation): Promise<readonly string[]> {
   }
 
   await walkUnlessOvertaken(operation, new Map([...changed].map(([name, { dependencies }]) => [name, dependencies])), restore, false)
-  return failed
+  return isStopped(operation) ? [...changed.keys()].filter((name) => undo.has(name)) : failed
 }
 
 /** What updates have made, or what their answers named. */

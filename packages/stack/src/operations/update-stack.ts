@@ -20,9 +20,9 @@ export async function updateStack(operation: Operation): Promise<void> {
 
 /** Goes back, or leaves the stack as it is. */
 export async function updateStackFailed(operation: Operation, failure: Reason): Promise<void> {
-  const { stack, definition, options, services } = operation
+  const { stack, definition, options, services, cancelled } = operation
   keepWayBack(operation)
-  if (options.onFailure === 'rollback' || operation.cancelled) return goBack(operation, failure)
+  if ((cancelled ?? options.onFailure) === 'rollback') return goBack(operation, failure)
   await services.nested.finish(operation)
   stack.definition = definition
   reportStack(operation, 'UPDATE_FAILED', failure)
@@ -67,7 +67,6 @@ export async function finishUpdate(operation: Operation): Promise<void> {
   if (statuses.cleanup !== undefined) reportStack(operation, statuses.cleanup)
   await operation.services.nested.finish(operation)
   const undeleted = await cleanUp(operation, [...notHeld(stack, [...stack.leftovers, ...leftovers]), ...removedResources(operation)])
-  stack.leftovers = []
   if (undeleted.length === 0) reportStack(operation, 'UPDATE_COMPLETE', texts.finished('Update'))
   else if (cleanup.forgets) reportStack(operation, 'UPDATE_COMPLETE', texts.cleanupFailed)
   else reportStack(operation, 'UPDATE_FAILED', texts.deleteFailed(undeleted))

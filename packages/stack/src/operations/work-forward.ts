@@ -27,7 +27,7 @@ export async function workForward(
   }
 
   await walkUnlessOvertaken(operation, dependencies, visit, options.onFailure === 'preserve')
-  if (isCancelled(operation)) return texts.updateCancelled
+  if (isCancelled(operation)) return texts.operationCancelled(kind)
   if (failed.created.length + failed.updated.length > 0) return texts.failed(kind, failed, options.onFailure)
   try {
     stack.outputs = evaluateOutputs(operation)

@@ -22,6 +22,7 @@ export function headOf(stack: Stack, operation: Operation | undefined): KeptHead
       definition: operation.definition,
       options: operation.options,
       cancelled: operation.cancelled,
+      stopped: operation.stopped,
     },
   }
 }
@@ -50,5 +51,5 @@ export function sameHead(a: KeptHead, b: KeptHead): boolean {
 function partsOf({ wayBack, operation, ...head }: KeptHead): readonly unknown[] {
   const { status, reason, lastUpdatedTime, definition, outputs, terminationProtection } = head
   const ofStack = [status, reason, lastUpdatedTime, definition, outputs, terminationProtection, wayBack === undefined, wayBack?.definition]
-  return [...ofStack, operation?.kind, operation?.definition, operation?.options, operation?.cancelled]
+  return [...ofStack, operation?.kind, operation?.definition, operation?.options, operation?.cancelled, operation?.stopped]
 }

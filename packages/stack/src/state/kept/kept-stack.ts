@@ -2,7 +2,7 @@ import type { Place } from '../../dialects/engine-dialect.ts'
 import type { EngineName, RequestType } from '../../dialects/engine-name.ts'
 import type { Reason } from '../../events/reason.ts'
 import type { StackEvent } from '../../events/stack-event.ts'
-import type { OperationOptions } from '../../operations/operation-options.ts'
+import type { FailureMode, OperationOptions } from '../../operations/operation-options.ts'
 import type { ResolvedParameters } from '../../template/index.ts'
 import type { Asked } from '../asked.ts'
 import type { ChangeSet } from '../change-set.ts'
@@ -25,7 +25,8 @@ export interface KeptOperation {
   readonly kind: RequestType
   readonly definition: StackDefinition
   readonly options: OperationOptions
-  readonly cancelled: boolean
+  readonly cancelled: FailureMode | undefined
+  readonly stopped: boolean
 }
 
 /** What a stack has one of. */
