@@ -1,3 +1,5 @@
+import { entryOf } from '../template/stored-values/stored-values.ts'
+
 /** What the ARNs of a type are made of, around region, account and name. */
 export interface ArnParts {
   readonly service: string
@@ -111,9 +113,9 @@ const kinds: Readonly<Record<string, string>> = {
  */
 export function arnPartsOf(resourceType: string): ArnParts {
   const [, service = 'Service', kind = 'Resource'] = resourceType.split('::')
-  const name = kinds[kind] ?? (inOneWord.has(service) ? kind.toLowerCase() : inKebabCase(kind))
+  const name = entryOf(kinds, kind) ?? (inOneWord.has(service) ? kind.toLowerCase() : inKebabCase(kind))
   return {
-    service: services[service] ?? service.toLowerCase(),
+    service: entryOf(services, service) ?? service.toLowerCase(),
     regional: !global.has(service),
     prefix: name.endsWith(':') ? name : name + (withColon.has(service) ? ':' : '/'),
   }

@@ -3,6 +3,7 @@ import type { Place } from '../dialects/engine-dialect.ts'
 import type { EngineName } from '../dialects/engine-name.ts'
 import type { Resource } from '../state/resource.ts'
 import { partitionOf } from '../values/partition.ts'
+import { arnPartsOf } from './arn-parts.ts'
 
 /** A stand-in as the generic rule sees it. */
 export interface StandIn {
@@ -54,7 +55,7 @@ const rules: readonly (readonly [name: RegExp, value: MakeUp])[] = [
   [/Region(Id)?$/, ({ place }) => place.region],
   [/(Account|Owner)Id$/, ({ place }) => place.accountId],
   [/(Address|Dns|DNS|Domain|DomainName|DnsName|DNSName|Host|HostName|Hostname|ConnectionString)$/, (_standIn, id) => hostOf(id)],
-  [/(Name|Id)$/, (_standIn, id) => id],
+  [/(Name|Id)$/, (_standIn, id) => nameIn(id)],
   [/Port$/, () => '443'],
   [/(Url|URL|Uri|URI|Endpoint)$/, (_standIn, id) => `https://${hostOf(id)}`],
   [/(Time|Date)$/, () => '2026-01-01T00:00:00Z'],
@@ -74,10 +75,16 @@ const hostOf = (id: string): string => {
 
 const addressOf = (network: string, id: string): string => `${network}.${((createHash('sha256').update(id).digest()[0] ?? 0) % 254) + 1}`
 
+/** The name at the end of an address. */
+const nameIn = (id: string): string => (/^(arn|acs):/.test(id) ? (id.split(/[/:]/).at(-1) ?? id) : id)
+
 /** How an engine writes the address of a resource. */
 function arnOf({ engine, place: { region, accountId }, resource }: StandIn, id: string): string {
   if (/^(arn|acs):/.test(id)) return id
-  const [, service = 'service', kind = 'resource'] = resource.resourceType.toLowerCase().split('::')
-  if (engine === 'ros') return `acs:${service.replace(/\d+$/, '')}:${region}:${accountId}:${kind}/${id}`
-  return `arn:${partitionOf(region).partition}:${service}:${region}:${accountId}:${kind}/${id}`
+  if (engine === 'ros') {
+    const [, service = 'service', kind = 'resource'] = resource.resourceType.toLowerCase().split('::')
+    return `acs:${service.replace(/\d+$/, '')}:${region}:${accountId}:${kind}/${id}`
+  }
+  const { service, regional, prefix } = arnPartsOf(resource.resourceType)
+  return `arn:${partitionOf(region).partition}:${service}:${regional ? region : ''}:${accountId}:${prefix}${id}`
 }

@@ -11,10 +11,12 @@ import { iamShapes } from './aws-iam-shapes.ts'
 import { messagingShapes } from './aws-messaging-shapes.ts'
 import { networkShapes } from './aws-network-shapes.ts'
 import { operationsShapes } from './aws-operations-shapes.ts'
+import { referenceShapes } from './aws-reference-shapes.ts'
 import { storageShapes } from './aws-storage-shapes.ts'
 
 /** The shapes of the types that stand beside custom resources most; every other type follows the generic rule. */
 export const knownShapes: StandInShapes = {
+  ...referenceShapes,
   ...iamShapes,
   ...computeShapes,
   ...messagingShapes,
