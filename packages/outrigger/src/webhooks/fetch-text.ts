@@ -41,7 +41,7 @@ async function get(url: string, fetch: Fetch, signal: AbortSignal): Promise<Fetc
   const chunks: AsyncIterable<Uint8Array> | readonly Uint8Array[] = reply.body ?? []
   for await (const chunk of chunks) {
     text += decoder.decode(chunk, { stream: true })
-    if (text.length > longest) break
+    if (text.length >= longest) break
   }
   return { status: reply.status, text: text.slice(0, longest) }
 }

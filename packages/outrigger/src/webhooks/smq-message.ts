@@ -79,7 +79,8 @@ function certificateUrl(headers: Headers): string {
 }
 
 function textToSign({ headers, url }: Incoming, md5: string, date: string): string {
-  const own = [...headers].filter(([name]) => name.startsWith('x-mns-')).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  // Headers come in the order of their names.
+  const own = [...headers].filter(([name]) => name.startsWith('x-mns-'))
   const lines = ['POST', md5, headers.get('content-type') ?? '', date, ...own.map(([name, value]) => `${name}:${value}`)]
   return [...lines, url.pathname + url.search].join('\n')
 }
