@@ -57,6 +57,7 @@ export function createServer(target: Provider, options: ServerOptions = {}): Pro
   const limits = {
     maxHeaderSize: settings.maxHeaderBytes,
     headersTimeout: settings.headersTimeout,
+    handshakeTimeout: settings.headersTimeout,
     connectionsCheckingInterval: Math.ceil(settings.headersTimeout / 5),
     // For bodies, the webhook looks after the time.
     requestTimeout: 0,

@@ -28,7 +28,7 @@ export interface ServerOptions extends WebhookOptions {
   readonly maxHeaderBytes?: number
   /** Number of a request's headers. Default 100. */
   readonly maxHeaders?: number
-  /** Longest time for a request's headers to arrive. Default 10 s. For bodies there is `bodyTimeout`. */
+  /** Longest time for TLS to be agreed on, and for a request's headers to arrive. Default 10 s. For bodies there is `bodyTimeout`. */
   readonly headersTimeout?: Duration
 }
 

@@ -5,10 +5,13 @@ import { expect, test } from 'vitest'
 import { certifiedKey } from '../../testing/sns/certified-key.ts'
 import { serverWorld } from './node-world.fixture.ts'
 
-test('speaks HTTPS with a key and a certificate', async () => {
+const identity = (): { readonly cert: string; readonly key: string } => {
   const { pem, privateKey } = certifiedKey()
-  const tls = { cert: pem, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
-  const world = await serverWorld({ tls, mode: 'sync' })
+  return { cert: pem, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
+}
+
+test('speaks HTTPS with a key and a certificate', async () => {
+  const world = await serverWorld({ tls: identity(), mode: 'sync' })
   expect(world.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
   const call = request(world.url, {
     method: 'POST',
@@ -20,4 +23,9 @@ test('speaks HTTPS with a key and a certificate', async () => {
   const [reply] = (await once(call, 'response')) as [IncomingMessage]
   expect([reply.statusCode, world.calls]).toEqual([200, ['Create']])
   reply.resume()
+})
+
+test('waits no longer for TLS to be agreed on than for headers', async () => {
+  const world = await serverWorld({ tls: identity(), headersTimeout: 50 })
+  expect(await world.raw('').reply).toBe('')
 })
