@@ -57,7 +57,7 @@ export type LogFields = Readonly<Record<string, unknown>>
 
 /**
  * Takes log entries. Entries arrive already scrubbed of secrets and of response URLs.
- * Must not throw; what it throws all the same is ignored.
+ * Nobody waits for it. Must not throw; what it throws all the same, or rejects with, is ignored.
  */
 export interface Logger {
   log(level: LogLevel, message: string, fields?: LogFields): void

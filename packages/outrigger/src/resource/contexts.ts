@@ -19,7 +19,10 @@ export interface OperationContext<R extends Request = Request> {
   readonly signal: AbortSignal
   /** Logs with the request's ids. Secrets and response URLs are taken out. */
   readonly log: Log
-  /** The address of the response as text: a secret. Keep it to answer later, by `new Responder(ticket)` of `outrigger/classic`. */
+  /**
+   * The address of the response as text: a secret. Keep it to answer later, by `new Responder(ticket)` of `outrigger/classic`; beside it the id of what
+   * was made so far, which it doesn't hold.
+   */
   readonly ticket: string
   /** To be returned when someone else answers, later: nothing is sent now and no deadline counts any more. */
   defer(): Deferred
