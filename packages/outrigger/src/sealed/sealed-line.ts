@@ -56,7 +56,8 @@ export function writeLine({ header, wrappedKey, iv, ciphertext }: Omit<SealedPar
  *
  * @example
  * ```ts
- * const stuck = lines.map(readSealed).filter(({ deadline }) => deadline > new Date())
+ * const sealed = lines.filter((line) => line.includes('outrigger.sealed '))
+ * const stuck = sealed.map(readSealed).filter(({ deadline }) => deadline > new Date())
  * ```
  */
 export const readSealed = (text: string): SealedRequest => readLine(text).request
@@ -64,6 +65,7 @@ export const readSealed = (text: string): SealedRequest => readLine(text).reques
 /** @throws SealingError `SEALED_INVALID` */
 export function readLine(text: string): SealedParts {
   const { header = '', key = '', iv = '', text: encrypted = '', tag = '' } = line.exec(text)?.groups ?? {}
+  if (header === '' && text.includes('outrigger.sealed ')) throw altered()
   if (header === '') throw new SealingError('the text holds no sealed request ("outrigger.sealed …")', 'SEALED_INVALID')
   try {
     return {

@@ -169,7 +169,6 @@ describe('what can not be opened', () => {
   test.for<[string, string]>([
     ['an empty text', ''],
     ['another line', '{"level":"info","message":"responded"}'],
-    ['a line that was cut off', `outrigger.sealed ${header(sound)}.AA`],
     ['a header that is no JSON', 'outrigger.sealed AAAA.AA.AA.AA.AA'],
     ['a header that is no object', `outrigger.sealed ${header([])}.AA.AA.AA.AA`],
     ['parts that are no base64', `outrigger.sealed ${header(sound)}.A.A.A.A`],
@@ -184,6 +183,15 @@ describe('what can not be opened', () => {
   ])('refuses %s', async ([, text]) => {
     expect(() => readSealed(text)).toThrow(expect.objectContaining({ name: 'SealingError', code: 'SEALED_INVALID' }) as Error)
     await expect(unseal(text, keys.privateKey)).rejects.toMatchObject({ code: 'SEALED_INVALID' })
+  })
+
+  test.for([
+    ['that ends within a sealed request', `outrigger.sealed ${header(sound)}.AA`, 'the sealed request was altered, or cut off'],
+    ['that ends before one begins', 'outrigger.sealed ', 'the sealed request was altered, or cut off'],
+    ['that holds none', 'outrigger.seal', 'the text holds no sealed request ("outrigger.sealed …")'],
+  ])('a line %s is refused in words that say so', async ([, text, message]) => {
+    expect(() => readSealed(text)).toThrow(expect.objectContaining({ code: 'SEALED_INVALID', message }) as Error)
+    await expect(unseal(text, keys.privateKey)).rejects.toMatchObject({ code: 'SEALED_INVALID', message })
   })
 })
 
