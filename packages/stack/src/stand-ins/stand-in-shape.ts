@@ -2,7 +2,7 @@
  * How a resource that is only a stand-in looks. Texts may hold placeholders:
  *
  * `${name}` the name its template gives it, or one made up the way the engine does · `${ref}` what Ref gives (attributes only) ·
- * `${path}` that name without a slash in front · `${tail}` what follows the first slash of what Ref gives (attributes only) · `${last}` what follows its last slash, colon or bar (attributes only) · `${part1}` `${part2}` the parts of Ref between bars (attributes only) · `${functionArn}` the ARN of the Lambda function that `FunctionName` or `TargetFunctionArn` names · `${clusterName}` the name of the cluster that `Cluster` names ·
+ * `${path}` that name without a slash in front · `${tail}` what follows the first slash of what Ref gives (attributes only) · `${last}` what follows its last slash, colon or bar (attributes only) · `${part1}` `${part2}` the parts of Ref between bars (attributes only) · `${functionArn}` the ARN of the Lambda function that `FunctionName` or `TargetFunctionArn` names · `${clusterName}` the name of the cluster that `Cluster` names · `${balancer}` what the ARNs of the load balancer or listener end with that `LoadBalancerArn` or `ListenerArn` names ·
  * `${region}` `${account}` `${partition}` `${urlSuffix}` `${stackName}` `${logicalId}` ·
  * `${Properties.A.B}` a property, and `${Properties.A.B|text}` the text where there is none,
  * `${Properties.A?value=text|other}` the text where the property has that value, else the other ·

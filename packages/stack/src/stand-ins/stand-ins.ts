@@ -79,8 +79,12 @@ function valuesFor(
   const { partition, suffix: urlSuffix } = partitionOf(region)
   const target = [properties['FunctionName'], properties['TargetFunctionArn']].find((value) => typeof value === 'string')
   const functionArn = target?.startsWith('arn:') ? target : `arn:${partition}:lambda:${region}:${account}:function:${target ?? logicalId}`
+  const balancer =
+    after(properties['LoadBalancerArn'], ':loadbalancer/') ??
+    after(properties['ListenerArn'], ':listener/') ??
+    `app/${logicalId}/0123456789abcdef`
   const clusterName = typeof properties['Cluster'] === 'string' ? lastPart(properties['Cluster']) : 'default'
-  return { known: { region, account, partition, urlSuffix, stackName, logicalId, functionArn, clusterName }, properties, random }
+  return { known: { region, account, partition, urlSuffix, stackName, logicalId, functionArn, clusterName, balancer }, properties, random }
 }
 
 const withNames = (values: PlaceholderValues, names: Readonly<Record<string, string>>): PlaceholderValues => ({
@@ -102,6 +106,7 @@ export const placeholderNames: readonly string[] = [
   'logicalId',
   'functionArn',
   'clusterName',
+  'balancer',
   'last',
   'part1',
   'part2',
@@ -123,6 +128,9 @@ function partsOf(id: string): Readonly<Record<string, string>> {
   const [part1 = id, part2 = id] = id.split('|')
   return { part1, part2 }
 }
+
+/** What follows a text inside an ARN. */
+const after = (arn: unknown, text: string): string | undefined => (typeof arn === 'string' ? arn.split(text)[1] : undefined)
 
 /** The name at the end of an ARN or URL. */
 const lastPart = (id: string): string => id.split(/[/:|]/).at(-1) ?? id

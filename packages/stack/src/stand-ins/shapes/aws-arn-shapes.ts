@@ -16,9 +16,17 @@ export const arnShapes: StandInShapes = {
   },
   'AWS::ElasticLoadBalancingV2::TargetGroup': {
     ref: arn('elasticloadbalancing', 'targetgroup/${name}/${hex:16}'),
-    attributes: { TargetGroupFullName: 'targetgroup/${tail}', TargetGroupName: '${name}' },
+    attributes: {
+      TargetGroupFullName: 'targetgroup/${tail}',
+      TargetGroupName: '${name}',
+      LoadBalancerArns: [arn('elasticloadbalancing', 'loadbalancer/app/${logicalId}/${hex:16}')],
+    },
   },
-  'AWS::ElasticLoadBalancingV2::Listener': { ref: arn('elasticloadbalancing', 'listener/app/${name}/${hex:16}/${hex:16}') },
+  'AWS::ElasticLoadBalancingV2::Listener': {
+    ref: arn('elasticloadbalancing', 'listener/${balancer}/${hex:16}'),
+    attributes: { ListenerArn: '${ref}' },
+    replaceOn: ['LoadBalancerArn'],
+  },
   'AWS::CertificateManager::Certificate': { ref: arn('acm', 'certificate/${uuid}') },
   'AWS::Batch::JobQueue': { ref: arn('batch', 'job-queue/${name}') },
   'AWS::EKS::Cluster': {

@@ -1,5 +1,9 @@
 import type { StandInShapes } from '../stand-in-shape.ts'
 
+const stack = {
+  ref: 'arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}-${logicalId}-${letters:12}/${uuid}',
+}
+
 /** Lambda, Step Functions, CloudFormation. Source: "AWS resource and property types reference" (AWS CloudFormation Template Reference). */
 export const computeShapes: StandInShapes = {
   'AWS::Lambda::Function': {
@@ -63,7 +67,6 @@ export const computeShapes: StandInShapes = {
     ref: 'https://cloudformation-waitcondition-${region}.s3.${region}.${urlSuffix}/${stackName}/${logicalId}?Signature=${hex:16}',
   },
   'AWS::CloudFormation::WaitCondition': { attributes: { Data: '{}' } },
-  'AWS::CloudFormation::Stack': {
-    ref: 'arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}-${logicalId}-${letters:12}/${uuid}',
-  },
+  'AWS::CloudFormation::Stack': stack,
+  'AWS::Serverless::Application': stack,
 }

@@ -91,7 +91,7 @@ export const networkShapes: StandInShapes = {
     replaceOn: ['LoadBalancerName', 'Scheme'],
   },
   'AWS::ElasticLoadBalancingV2::ListenerRule': {
-    ref: 'arn:${partition}:elasticloadbalancing:${region}:${account}:listener-rule/app/${logicalId}/${hex:16}/${hex:16}/${hex:16}',
+    ref: 'arn:${partition}:elasticloadbalancing:${region}:${account}:listener-rule/${balancer}/${hex:16}',
     attributes: { RuleArn: '${ref}', IsDefault: 'false' },
     replaceOn: ['ListenerArn'],
   },

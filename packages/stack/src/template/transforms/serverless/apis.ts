@@ -36,17 +36,20 @@ export function httpApiResources(resource: ServerlessResource, resources: Resour
   resources.renames.set(`${logicalId}.Stage`, `${logicalId}${suffix}`)
 }
 
-/** The APIs that SAM makes for events which name none. */
+/** The APIs that SAM makes for events which name none. Their stages are referred to like those of others: aws-cloudformation/cfn-lint#4719. */
 export function implicitApis(resources: Resources, { at }: SourceMap): void {
   if (resources.implicit.has('Api')) {
     const api = { RestApiId: { Ref: 'ServerlessRestApi' } }
     resources.addImplicit('ServerlessRestApi', 'AWS::ApiGateway::RestApi', {}, at)
     resources.addImplicit('ServerlessRestApiDeployment', 'AWS::ApiGateway::Deployment', api, at)
     resources.addImplicit('ServerlessRestApiProdStage', 'AWS::ApiGateway::Stage', { ...api, StageName: 'Prod' }, at)
+    resources.renames.set('ServerlessRestApi.Stage', 'ServerlessRestApiProdStage')
+    resources.renames.set('ServerlessRestApi.Deployment', 'ServerlessRestApiDeployment')
   }
   if (resources.implicit.has('HttpApi')) {
     resources.addImplicit('ServerlessHttpApi', 'AWS::ApiGatewayV2::Api', {}, at)
     const stage = { ApiId: { Ref: 'ServerlessHttpApi' }, StageName: '$default' }
     resources.addImplicit('ServerlessHttpApiApiGatewayDefaultStage', 'AWS::ApiGatewayV2::Stage', stage, at)
+    resources.renames.set('ServerlessHttpApi.Stage', 'ServerlessHttpApiApiGatewayDefaultStage')
   }
 }

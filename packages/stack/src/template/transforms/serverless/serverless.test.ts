@@ -107,6 +107,24 @@ describe('AWS::Serverless::Function', () => {
   })
 
   test.each([
+    ['Api', 'ServerlessRestApi.Stage', 'ServerlessRestApiProdStage'],
+    ['Api', 'ServerlessRestApi.Deployment', 'ServerlessRestApiDeployment'],
+    ['HttpApi', 'ServerlessHttpApi.Stage', 'ServerlessHttpApiApiGatewayDefaultStage'],
+  ])('an event %s: %s means the resource made for it', (type, name, made) => {
+    const events = `Events: { E: { Type: ${type}, Properties: { Path: /, Method: get } } }`
+    const beside = `
+  Beside:
+    Type: Custom::Beside
+    Properties:
+      ServiceToken: t
+      A: !Ref ${name}
+      B: !Sub '\${${name}}'`
+    expect(parse(provider(`Role: r, ${events}`) + beside).resources.get('Beside')?.properties).toEqual(
+      parse(provider(`Role: r, ${events}`) + beside.replaceAll(name, made)).resources.get('Beside')?.properties,
+    )
+  })
+
+  test.each([
     ['SQS', '{ Queue: !GetAtt Queue.Arn }', { ProviderE: 'AWS::Lambda::EventSourceMapping' }],
     ['Schedule', '{ Schedule: rate(1 day) }', { ProviderE: 'AWS::Events::Rule', ProviderEPermission: 'AWS::Lambda::Permission' }],
     ['EventBridgeRule', '{ Pattern: { source: [a] } }', { ProviderE: 'AWS::Events::Rule', ProviderEPermission: 'AWS::Lambda::Permission' }],
