@@ -14,7 +14,10 @@ function world() {
   const sending = (text: string, when?: Promise<void>): Service => {
     return async (request) => {
       await when
-      await httpClient.send({ method: 'POST', url: String(fieldsOf(request)['ResponseURL']), headers: {}, body: Buffer.from(text) })
+      await httpClient.send(
+        { method: 'POST', url: String(fieldsOf(request)['ResponseURL']), headers: {}, body: Buffer.from(text) },
+        new AbortController().signal,
+      )
       return undefined
     }
   }
