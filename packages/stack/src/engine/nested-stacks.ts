@@ -14,6 +14,7 @@ import type { Resource } from '../state/resource.ts'
 import type { Stack, StackDefinition } from '../state/stack.ts'
 import { nestedInput } from './nested-input.ts'
 import { refusalOf, refuseDepth } from './nested-refusals.ts'
+import { StackError } from './stack-error.ts'
 import type { StackChanges } from './stack-inputs.ts'
 import type { StackRegistry } from './stack-registry.ts'
 import { isSame } from './validate-update.ts'
@@ -39,7 +40,9 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
     return stack?.dialect.stackType === resource.resourceType ? stack : undefined
   }
 
+  /** @throws StackError where an operation of its own runs on the stack. */
   function begin(parent: Operation, kind: Operation['kind'], stack: Stack, definition = stack.definition): Operation {
+    refuseBusy(kind, stack)
     const { onFailure, retainExceptOnCreate, asksUnchanged } = parent.options
     const options = {
       ...defaultOptions,
@@ -49,7 +52,7 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
     }
     const { inFlight, services } = parent
     const child = { ...beginOperation({ kind, services, stack, definition, options }), inFlight, holder: parent }
-    stack.busy = true
+    stack.busy = 'held'
     return child
   }
 
@@ -138,24 +141,28 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
       const child = updated.get(parent)?.get(before.logicalResourceId)
       updated.get(parent)?.delete(before.logicalResourceId)
       if (child === undefined && stack.wayBack?.definition === undefined) return restoreFinished(parent, stack, before)
-      const way = child ?? begin(parent, 'Update', stack)
-      return unlessOvertaken(way, async () => {
-        await (child ? undoUpdate(child, undefined) : goBack(way, undefined))
-        stack.busy = false
-        return stack.status.endsWith('_COMPLETE') ? undefined : ours(`the nested stack ${stack.stackId} is ${stack.status}`)
+      return withReason(async () => {
+        const way = child ?? begin(parent, 'Update', stack)
+        return unlessOvertaken(way, async () => {
+          await (child ? undoUpdate(child, undefined) : goBack(way, undefined))
+          stack.busy = false
+          return stack.status.endsWith('_COMPLETE') ? undefined : ours(`the nested stack ${stack.stackId} is ${stack.status}`)
+        })
       })
     },
 
     async delete(parent, resource, purpose) {
       const stack = stackOf(resource)
       if (stack === undefined || stack.status === 'DELETE_COMPLETE') return undefined
-      const child = begin(parent, 'Delete', stack)
-      reportStack(child, 'DELETE_IN_PROGRESS', stack.dialect.texts.started('Delete'))
-      await deleteResources(child, purpose)
-      stack.busy = false
-      return stack.status === 'DELETE_COMPLETE'
-        ? undefined
-        : theirs(`Embedded stack ${stack.stackId} was not successfully deleted: ${stack.reason?.text ?? ''}`)
+      return withReason(async () => {
+        const child = begin(parent, 'Delete', stack)
+        reportStack(child, 'DELETE_IN_PROGRESS', stack.dialect.texts.started('Delete'))
+        await deleteResources(child, purpose)
+        stack.busy = false
+        return stack.status === 'DELETE_COMPLETE'
+          ? undefined
+          : theirs(`Embedded stack ${stack.stackId} was not successfully deleted: ${stack.reason?.text ?? ''}`)
+      })
     },
   }
 
@@ -174,6 +181,14 @@ export function nestedStacks({ registry, define, newStack }: NestedStacksOptions
       })
     })
   }
+}
+
+/** @throws StackError where an operation of its own runs on a nested stack. */
+function refuseBusy(kind: Operation['kind'], { busy, dialect, place, stackId, status }: Stack): void {
+  // Whoever hears the last event may begin the next operation at once.
+  if (busy !== 'own' || !status.endsWith('_IN_PROGRESS')) return
+  const refusal = dialect.refusals.busy(kind === 'Delete' ? 'DeleteStack' : 'UpdateStack', { stackName: place.stackName, stackId, status })
+  throw new StackError('STACK_BUSY', refusal ?? `stack ${place.stackName} is ${status}`)
 }
 
 /** Works on a nested stack. Where that gives way to the deletion of the stack that holds it, this is why it failed. */

@@ -51,19 +51,22 @@ export function operationRunner(services: Services): OperationRunner {
     let end: (steps: Promise<void>) => void = () => {}
     const over = new Promise<void>((resolve) => (end = resolve))
     const run: Run = { operation, over }
-    stack.busy = true
+    stack.busy = 'own'
     running.set(stack, run)
     end(steps(operation).catch(unlessOvertaken))
+    let isLast = false
     try {
       await over
     } finally {
-      if (run.successor === undefined) {
+      // Whoever hears the last event may have begun the next operation already.
+      if (run.successor === undefined && running.get(stack) === run) {
         stack.busy = false
         running.delete(stack)
+        isLast = true
       }
     }
     if (run.successor) await run.successor
-    else services.journal.ended(operation)
+    else if (isLast) services.journal.ended(operation)
     return resultOf(stack, success, told)
   }
 

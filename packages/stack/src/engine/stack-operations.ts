@@ -135,7 +135,7 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
   return {
     async resume(restored) {
       const operations = innermostFirst(restored.flatMap((stack) => restoreOperation(services, stack) ?? []))
-      for (const { stack } of operations) stack.busy = true
+      for (const { stack } of operations) stack.busy = 'own'
       services.journal.start(operations)
       const results: StackResult[] = []
       const wanted = new Set(operations.filter((operation) => holders(operation, operations).some(isFinishing)))

@@ -44,6 +44,6 @@ export interface Stack {
   terminationProtection: boolean
   /** By name. */
   readonly changeSets: Map<string, ChangeSet>
-  /** Whether an operation runs. */
-  busy: boolean
+  /** Whether an operation runs: its own, or one of the stack that holds it. */
+  busy: false | 'own' | 'held'
 }
