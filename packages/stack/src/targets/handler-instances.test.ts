@@ -115,3 +115,13 @@ describe.each(both)('the instances of a function on %s', (engine) => {
     expect((await creating).ok).toBe(true)
   })
 })
+
+test.for([
+  ['lambda', lambda],
+  ['functionCompute', functionCompute],
+] as const)('%s takes no resource, and says where one belongs', ([, target]) => {
+  const resource = { handlers: [], find: () => undefined } as unknown as () => Promise<void>
+  expect(() => target(resource)).toThrow(
+    new TypeError('expected a handler, or { create } that makes one; a resource goes into provider(…)'),
+  )
+})

@@ -15,11 +15,18 @@ export interface HandlerFactory<Handler> {
   create(instance: FunctionInstance): Handler
 }
 
-/** The handlers of a function's instances. One instance serves all requests on a clock, but for those it dies of: they get one of their own. */
+/**
+ * The handlers of a function's instances. One instance serves all requests on a clock, but for those it dies of: they get one of their own.
+ *
+ * @throws TypeError for what is neither a handler nor makes one, such as a resource.
+ */
 export function handlerInstances<Handler extends object>(
   source: Handler | HandlerFactory<Handler>,
 ): (delivery: Delivery, dies?: AbortSignal) => Handler {
-  if (!('create' in source)) return () => source
+  if (!('create' in source)) {
+    if (typeof source === 'function') return () => source
+    throw new TypeError('expected a handler, or { create } that makes one; a resource goes into provider(…)')
+  }
   const shared = new WeakMap<Clock, Handler>()
   return (delivery, dies) => {
     if (dies) return source.create(instanceOf(delivery, dies))
