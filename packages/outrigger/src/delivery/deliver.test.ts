@@ -196,15 +196,40 @@ describe('the time there is', () => {
     expect(String(later.error)).toMatch(/^DeliveryError: the response was not delivered in time; tries: \d, the last ended with 503$/)
   })
 
-  test('B4 · once is one try, whatever comes back', async () => {
-    for (const [reply, attempt] of [
-      [503, { status: 503, duration: 0 }],
-      ['ECONNRESET', { error: 'ECONNRESET', duration: 0 }],
-      ['silence', { error: 'TIMEOUT', duration: 30_000 }],
-    ] as const) {
-      expect(await run({ replies: [reply, 200], once: true })).toMatchObject({ delivered: false, tries: [attempt], pending: 0 })
+  test('B4 · once is one try where a status comes back, whatever it is', async () => {
+    for (const status of [503, 429, 403, 302] as const) {
+      expect(await run({ replies: [status, 200], once: true })).toMatchObject({
+        delivered: false,
+        tries: [{ status, duration: 0 }],
+        pending: 0,
+      })
     }
-    expect(await run({ once: true })).toMatchObject({ delivered: true })
+    expect(await run({ once: true })).toMatchObject({ delivered: true, tries: [{ status: 200, duration: 0 }] })
+  })
+
+  test('B4 · once is two tries where the first reached nobody: its connection may have died while the function was frozen', async () => {
+    const lost = { error: 'ECONNRESET', duration: 0 }
+    for (const [replies, delivered, tries] of [
+      [['ECONNRESET', 200], true, [lost, { status: 200, duration: 0 }]],
+      [['ECONNRESET', 503, 200], false, [lost, { status: 503, duration: 0 }]],
+      [['ECONNRESET', 'ECONNRESET', 200], false, [lost, lost]],
+      [
+        ['silence', 200],
+        true,
+        [
+          { error: 'TIMEOUT', duration: 30_000 },
+          { status: 200, duration: 0 },
+        ],
+      ],
+    ] as const) {
+      expect(await run({ replies, once: true })).toMatchObject({ delivered, tries, error: undefined, pending: 0 })
+    }
+  })
+
+  test('B4 · once is one try where no time is left for another, and no error', async () => {
+    expect(await run({ replies: ['ECONNRESET', 200], time: 19, once: true })).toMatchObject({ delivered: false, error: undefined })
+    expect((await run({ replies: ['ECONNRESET', 200], time: 19, once: true })).sent).toHaveLength(1)
+    expect((await run({ replies: ['ECONNRESET', 200], time: 20, once: true })).sent).toHaveLength(2)
   })
 
   test('B5 · where none is left, one try is begun all the same', async () => {

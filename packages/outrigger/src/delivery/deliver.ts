@@ -21,7 +21,7 @@ export interface Delivery {
   readonly body: Uint8Array
   /** When to give up, in ms since the epoch. */
   readonly end: number
-  /** Gives up after one try. */
+  /** Gives up after one try; after two where the first reached nobody, as over a connection that died while the function was frozen. */
   readonly once?: boolean
 }
 
@@ -47,15 +47,13 @@ export async function deliver(delivery: Delivery, ports: DeliveryPorts): Promise
   for (let bound = firstPause; ; bound = Math.min(bound * 2, longestPause)) {
     const attempt = await tryOnce(delivery, urls[networkErrors % urls.length] ?? urls[0], ports)
     tries.push(attempt)
-    const { status } = attempt
+    const { status, error } = attempt
     if (status === undefined) networkErrors++
-    else if (!isRetryable(status)) return { delivered: status >= 200 && status < 300, tries }
-    if (delivery.once) return { delivered: false, tries }
+    else if (delivery.once || !isRetryable(status)) return { delivered: status >= 200 && status < 300, tries }
     const left = end - clock.now()
-    if (left < leastTime) {
-      const last = status ?? attempt.error
-      throw new DeliveryError(`the response was not delivered in time; tries: ${tries.length}, the last ended with ${last}`)
-    }
+    if (delivery.once && (networkErrors > 1 || left < leastTime)) return { delivered: false, tries }
+    if (left < leastTime)
+      throw new DeliveryError(`the response was not delivered in time; tries: ${tries.length}, the last ended with ${status ?? error}`)
     await new Promise<void>((resolve) => clock.schedule(Math.min(random() * bound, left / 2), resolve))
   }
 }

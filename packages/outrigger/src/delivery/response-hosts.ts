@@ -37,7 +37,7 @@ function isAllowed(url: SignedUrl, address: ResponseAddress, hosts: ResponseHost
 const covers = (host: string, url: SignedUrl): boolean =>
   host.startsWith('.') ? url.hostname.endsWith(host) : host === url.hostname || host === url.host
 
-const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
+const isLoopback = (hostname: string): boolean => /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname)
 
 /** Read at each request, so that a running process follows its environment. */
 const environmentHosts = (): readonly string[] => globalThis.process?.env['OUTRIGGER_RESPONSE_HOSTS']?.match(/[^\s,]+/g) ?? []

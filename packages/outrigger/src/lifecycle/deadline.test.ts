@@ -217,7 +217,7 @@ describe('what arrives after its deadline', () => {
     })
   })
 
-  test('B4 · its FAILED is tried once, whatever the reply, and resolves', async () => {
+  test('B4 · its FAILED is tried once, whatever the status of the reply, and resolves', async () => {
     for (const reply of [503, 403]) {
       const { run } = arriving(60_000, [reply, 200])
       const { sent, receipt, error } = await run(create)
