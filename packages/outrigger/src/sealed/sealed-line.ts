@@ -65,7 +65,7 @@ export const readSealed = (text: string): SealedRequest => readLine(text).reques
 /** @throws SealingError `SEALED_INVALID` */
 export function readLine(text: string): SealedParts {
   const { header = '', key = '', iv = '', text: encrypted = '', tag = '' } = line.exec(text)?.groups ?? {}
-  if (header === '' && text.includes('outrigger.sealed ')) throw altered()
+  if (header === '' && /outrigger\.sealed /.test(text)) throw altered()
   if (header === '') throw new SealingError('the text holds no sealed request ("outrigger.sealed …")', 'SEALED_INVALID')
   try {
     return {

@@ -1,4 +1,5 @@
 import { inTime } from '../delivery/in-time.ts'
+import type { Log } from '../lifecycle/log.ts'
 import type { Clock } from '../ports.ts'
 import type { WebhookRuntime } from './create-webhook.ts'
 
@@ -12,14 +13,19 @@ export interface Answers {
 }
 
 /** Keeps work alive: on platforms that offer it by their `waitUntil`, and here for those that drain. */
-export function createAnswers(clock: Clock): Answers {
+export function createAnswers(clock: Clock, log: Log): Answers {
   const underWay = new Set<Promise<unknown>>()
 
   function keep(work: Promise<unknown>, runtime: WebhookRuntime): void {
     // The log has told of its failure by now.
     const kept = work.catch(() => {}).finally(() => underWay.delete(kept))
     underWay.add(kept)
-    runtime.waitUntil?.(kept)
+    try {
+      runtime.waitUntil?.(kept)
+    } catch (error) {
+      // The work has begun: its reply must not be lost for that.
+      log.warn('waitUntil failed: the platform may end the work before it is done', { error })
+    }
   }
 
   return {

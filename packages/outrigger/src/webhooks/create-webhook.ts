@@ -78,7 +78,7 @@ export function createWebhook(target: Provider, platform: WebhookPlatform, optio
     { dialects: [ros], digest: platform.digest, httpClient },
     { ...serviceOptions, httpClient },
   )
-  const answers = createAnswers(clock)
+  const answers = createAnswers(clock, log)
   const replays = createReplays(clock, 2 * (settings.signature?.maxAge ?? 0))
 
   async function answer({ name }: Intake, { event, sentAt }: Taken, runtime: WebhookRuntime, scrubber: Scrubber): Promise<Reply> {

@@ -81,3 +81,19 @@ test('what is no event has no secrets, and what is no URL none of a URL', () => 
   const url = 'https://ros.example/?Signature=0123456789abcdef'
   expect(secretsOfEvent({ InnerResponseURL: url })).toContain('0123456789abcdef')
 })
+
+test('a waitUntil that throws stands in the way of no reply, and is told', async () => {
+  const world = webhookWorld({ allowUnsigned: true, mode: 'sync' })
+  const waitUntil = (): never => {
+    throw new Error('after the response')
+  }
+  expect(await world.send(postJson(greetingEvent()), { waitUntil })).toMatchObject({ status: 200, body: { Status: 'SUCCESS' } })
+  expect(world.logs).toMatchObject([
+    {
+      level: 'warn',
+      message: 'waitUntil failed: the platform may end the work before it is done',
+      fields: { error: { message: 'after the response' } },
+    },
+    { level: 'info', message: 'responded' },
+  ])
+})
