@@ -1,6 +1,7 @@
 import { ours, theirs } from '../events/reason.ts'
 import type { FailureMode } from '../operations/operation-options.ts'
 import type { EventTexts, FailedResources } from './event-texts.ts'
+import type { RequestType } from './engine-name.ts'
 import type { ResponseTexts } from './response-texts.ts'
 
 const failedToCreate = ({ created }: FailedResources): string =>
@@ -15,6 +16,8 @@ const requests: Readonly<Record<FailureMode, string>> = {
   preserve: '',
   delete: 'Delete requested by user.',
 }
+
+const requestAfter = (operation: RequestType, mode: FailureMode): string => (operation === 'Create' ? requests[mode] : '')
 
 /** CloudFormation's event texts, as users have seen them. */
 export const cloudFormationTexts: EventTexts = {
@@ -32,9 +35,11 @@ export const cloudFormationTexts: EventTexts = {
     ),
   attributeMissing: ({ attribute, responseKey }) =>
     theirs(`CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${responseKey}`),
-  failed(operation, resources, mode) {
-    const requested = operation === 'Create' ? requests[mode] : ''
-    return theirs([failedToCreate(resources), failedToUpdate(resources), requested].filter((text) => text !== '').join(' '))
+  failed: (operation, resources, mode) =>
+    theirs([failedToCreate(resources), failedToUpdate(resources), requestAfter(operation, mode)].filter((text) => text !== '').join(' ')),
+  exportMissing(operation, name, mode) {
+    const request = requestAfter(operation, mode)
+    return theirs(`No export named ${name} found${request === '' ? '' : `. ${request}`}`)
   },
   operationCancelled: (kind) => theirs(`Stack ${kind.toLowerCase()} cancelled`),
   deleteFailed: (ids) => theirs(`The following resource(s) failed to delete: [${ids.join(', ')}].`),

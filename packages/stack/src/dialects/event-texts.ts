@@ -40,6 +40,8 @@ export interface EventTexts {
   attributeMissing(missing: MissingAttribute): Reason
   /** Why a stack begins to roll back, stays as it is, or is deleted. */
   failed(operation: RequestType, resources: FailedResources, mode: FailureMode): Reason
+  /** Why a stack fails that imports what no stack exports. */
+  exportMissing(operation: RequestType, name: string, mode: FailureMode): Reason
   /** Why a stack begins to roll back, or stays as it is, whose operation somebody cancelled. */
   operationCancelled(operation: RequestType): Reason
   deleteFailed(logicalResourceIds: readonly string[]): Reason

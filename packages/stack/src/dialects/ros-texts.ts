@@ -16,6 +16,7 @@ export const rosTexts: EventTexts = {
   attributeMissing: ({ attribute, logicalResourceId }) => ours(`the response for ${logicalResourceId} has no attribute ${attribute}`),
   failed: (_operation, { created, updated }) =>
     ours([list('create', created), list('update', updated)].filter((text) => text !== '').join('; ')),
+  exportMissing: (_operation, name) => ours(`no stack exports ${name}`),
   operationCancelled: (kind) => ours(`the ${kind.toLowerCase()} was cancelled`),
   deleteFailed: (ids) => ours(list('delete', ids)),
   cleanupFailed: ours('what the update left over could not be deleted'),

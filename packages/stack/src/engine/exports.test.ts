@@ -18,12 +18,55 @@ describe('exports', () => {
     expect(t.provider.requests[1]?.ResourceProperties['Id']).toBe('vpc-1')
   })
 
-  test('an import that no stack exports comes from the values, else the resource fails', async () => {
+  test('an import that no stack exports comes from the values, else the stack goes back before anything is begun', async () => {
     await using t = await startTestEngine({ values: { imports: { 'network-Id': 'vpc-9' } } })
     await t.engine.createStack({ stackName: 'shop', template: importing })
     expect(t.provider.requests[0]?.ResourceProperties['Id']).toBe('vpc-9')
     const other = await t.engine.createStack({ stackName: 'other', template: importing.replaceAll('network-Id', 'nowhere') })
-    expect(inShort(other.events).join('\n')).toContain('Resources.B.Properties.Id.Fn::ImportValue: No export named nowhere found')
+    expect(inShort(other.events)).toEqual([
+      'other CREATE_IN_PROGRESS (User Initiated)',
+      'other ROLLBACK_IN_PROGRESS (No export named nowhere found. Rollback requested by user.)',
+      'other ROLLBACK_COMPLETE',
+    ])
+    expect(t.engine.exchanges.length).toBe(1)
+  })
+
+  test('an update that imports what no stack exports goes back, and asks for nothing', async () => {
+    await using t = await startTestEngine()
+    await t.engine.createStack({ stackName: 'shop', template: free })
+    const updated = await t.engine.updateStack({ stackName: 'shop', template: importing })
+    expect(inShort(updated.events)).toContain('shop UPDATE_ROLLBACK_IN_PROGRESS (No export named network-Id found)')
+    expect(updated.stackStatus).toBe('UPDATE_ROLLBACK_COMPLETE')
+    expect(t.engine.exchanges.length).toBe(1)
+  })
+
+  test('a stack that is left as it failed says which export is missing', async () => {
+    await using t = await startTestEngine()
+    const created = await t.engine.createStack({ stackName: 'shop', template: importing, disableRollback: true })
+    expect(inShort(created.events)).toEqual([
+      'shop CREATE_IN_PROGRESS (User Initiated)',
+      'shop CREATE_FAILED (No export named network-Id found)',
+    ])
+  })
+
+  test('a nested stack that imports what no stack exports fails, and says so to the one that holds it', async () => {
+    await using t = await startTestEngine({ readTemplate: () => importing })
+    const template = 'Resources: { Inner: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: inner.json } } }'
+    const { events } = await t.engine.createStack({ stackName: 'shop', template })
+    expect(events.map(({ resourceStatusReason = '' }) => resourceStatusReason.replace(/ arn:\S+/, ''))).toContain(
+      'Embedded stack was not successfully created: No export named network-Id found',
+    )
+    expect(t.engine.exchanges.length).toBe(0)
+  })
+
+  test.each([
+    ['true', 'ROLLBACK_COMPLETE'],
+    ['false', 'CREATE_COMPLETE'],
+  ])('an import that a condition leaves out is not missed: where it is %s the stack ends in %s', async (value, status) => {
+    await using t = await startTestEngine()
+    const Id = { 'Fn::If': ['Imports', { 'Fn::ImportValue': 'network-Id' }, 'none'] }
+    const template = templateOf('cfn', { B: { properties: { Id } } }, { Conditions: { Imports: { 'Fn::Equals': [value, 'true'] } } })
+    expect((await t.engine.createStack({ stackName: 'shop', template })).stackStatus).toBe(status)
   })
 
   test('a name is exported once: the second stack fails', async () => {

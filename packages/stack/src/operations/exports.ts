@@ -22,13 +22,16 @@ export function evaluateExports(
 }
 
 /** The names of the exports that a stack imports. */
-export function importedNames(stack: Stack): ReadonlySet<string> {
-  const { template, parameters } = stack.definition
+export function importedNames(stack: Stack, { template, parameters }: StackDefinition = stack.definition): ReadonlySet<string> {
   const scope = stackScope(stack, template, parameters)
   const present = [...template.resources.values(), ...template.outputs.values()].filter(({ condition }) => conditionHolds(condition, scope))
   const expressions = present.map((declaration) => ('properties' in declaration ? declaration.properties : declaration.value))
-  return new Set(expressions.flatMap(importCalls).map((argument) => nameOf(argument, scope)))
+  return new Set(expressions.flatMap((expression) => importCalls(expression, scope)).map((argument) => nameOf(argument, scope)))
 }
+
+/** The first name that an operation imports and no stack exports. */
+export const missingImport = ({ stack, definition }: Operation): string | undefined =>
+  [...importedNames(stack, definition)].find((name) => stack.surroundings.exportedValue(name) === undefined)
 
 /** Refuses exports that another stack has, and changes of those that other stacks import. @throws ResourceFailure */
 export function checkExports({ stack, definition }: Operation, outputs: Outputs): void {
@@ -49,9 +52,18 @@ export function checkExports({ stack, definition }: Operation, outputs: Outputs)
   }
 }
 
-function importCalls(expression: Expression): readonly Expression[] {
+function importCalls(expression: Expression, scope: Scope): readonly Expression[] {
   const own = expression.kind === 'call' && expression.function.name === 'Fn::ImportValue' ? [expression.argument] : []
-  return [...own, ...childrenOf(expression).flatMap(importCalls)]
+  return [...own, ...wantedChildren(expression, scope).flatMap((child) => importCalls(child, scope))]
+}
+
+/** The expressions inside, without what a condition leaves out. */
+function wantedChildren(expression: Expression, scope: Scope): readonly Expression[] {
+  if (expression.kind !== 'call' || expression.function.name !== 'Fn::If') return childrenOf(expression)
+  const [condition, whenTrue, whenFalse] = childrenOf(expression.argument)
+  if (condition?.kind !== 'literal') return childrenOf(expression)
+  const wanted = conditionHolds(condition.text, scope) ? whenTrue : whenFalse
+  return wanted === undefined ? [] : [wanted]
 }
 
 const nameOf = (expression: Expression, scope: Scope): string => String(evaluate(expression, scope))

@@ -1,5 +1,6 @@
 import type { Reason } from '../events/reason.ts'
 import type { ResourceDeclaration } from '../template/index.ts'
+import { missingImport } from './exports.ts'
 import { isCancelled, type Operation } from './operation.ts'
 import { evaluateOutputs } from './outputs.ts'
 import { walkUnlessOvertaken } from './overtaken.ts'
@@ -14,8 +15,12 @@ export async function workForward(
   operation: Operation,
   work: (declaration: ResourceDeclaration) => Promise<boolean>,
 ): Promise<Reason | undefined> {
-  const { declarations, dependencies, failed, inFlight, kind, options, stack } = operation
+  const { declarations, dependencies, failed, holder, inFlight, kind, options, stack } = operation
   const { cancelsSiblings, texts } = stack.dialect
+  // What becomes of a stack in another is asked for by that one.
+  const mode = holder === undefined ? options.onFailure : 'preserve'
+  const missing = missingImport(operation)
+  if (missing !== undefined) return texts.exportMissing(kind, missing, mode)
   const cancelsOthers = options.onFailure === 'rollback' && cancelsSiblings
 
   async function visit(logicalId: string): Promise<boolean> {
@@ -28,7 +33,7 @@ export async function workForward(
 
   await walkUnlessOvertaken(operation, dependencies, visit, options.onFailure === 'preserve')
   if (isCancelled(operation)) return texts.operationCancelled(kind)
-  if (failed.created.length + failed.updated.length > 0) return texts.failed(kind, failed, options.onFailure)
+  if (failed.created.length + failed.updated.length > 0) return texts.failed(kind, failed, mode)
   try {
     stack.outputs = evaluateOutputs(operation)
     return undefined
