@@ -45,6 +45,12 @@ export const databaseShapes: StandInShapes = {
       'PrimaryEndPoint.Address': '${name}.${lower:6}.ng.0001.use1.cache.${urlSuffix}',
       'PrimaryEndPoint.Port': '${Properties.Port|6379}',
       'ConfigurationEndPoint.Port': '${Properties.Port|6379}',
+      'ReaderEndPoint.Address': '${name}-ro.${lower:6}.ng.0001.use1.cache.${urlSuffix}',
+      'ReaderEndPoint.Port': '${Properties.Port|6379}',
+      'ReadEndPoint.Addresses': '[${name}-001.cache.${urlSuffix}, ${name}-002.cache.${urlSuffix}]',
+      'ReadEndPoint.Addresses.List': ['${name}-001.cache.${urlSuffix}', '${name}-002.cache.${urlSuffix}'],
+      'ReadEndPoint.Ports': '[${Properties.Port|6379}, ${Properties.Port|6379}]',
+      'ReadEndPoint.Ports.List': ['${Properties.Port|6379}', '${Properties.Port|6379}'],
     },
   },
   'AWS::EFS::FileSystem': {

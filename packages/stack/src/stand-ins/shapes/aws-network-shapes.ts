@@ -47,6 +47,7 @@ export const networkShapes: StandInShapes = {
       VpcId: '${ref}',
       DefaultSecurityGroup: 'sg-${hex:17}',
       DefaultNetworkAcl: 'acl-${hex:17}',
+      CidrBlockAssociations: ['vpc-cidr-assoc-${hex:17}'],
       Ipv6CidrBlocks: ['2600:1f18:4000:1200::/56'],
     },
     replaceOn: ['CidrBlock', 'Ipv4IpamPoolId', 'Ipv4NetmaskLength'],

@@ -31,6 +31,27 @@ test.each([
   expect(referenceOf(type, declared)).toEqual(matching(new RegExp(`^${expected}$`)))
 })
 
+test.each([
+  [
+    'AWS::ElastiCache::ReplicationGroup',
+    { ReplicationGroupId: 'g', Port: 1 },
+    'ReadEndPoint.Addresses',
+    '[g-001.cache.amazonaws.com, g-002.cache.amazonaws.com]',
+  ],
+  [
+    'AWS::ElastiCache::ReplicationGroup',
+    { ReplicationGroupId: 'g' },
+    'ReadEndPoint.Addresses.List',
+    ['g-001.cache.amazonaws.com', 'g-002.cache.amazonaws.com'],
+  ],
+  ['AWS::ElastiCache::ReplicationGroup', { Port: 1 }, 'ReadEndPoint.Ports', '[1, 1]'],
+  ['AWS::ElastiCache::ReplicationGroup', {}, 'ReadEndPoint.Ports.List', ['6379', '6379']],
+  ['AWS::EC2::VPC', {}, 'CidrBlockAssociations', [matching(/^vpc-cidr-assoc-[0-9a-f]{17}$/)]],
+])('%s %j gives %s as the list, or the one text, that it is', (resourceType, declared, attribute, expected) => {
+  const resource = { logicalResourceId: 'X', resourceType, declared, physicalResourceId: 'g' }
+  expect(standIns('cfn').attributeOf(place, resource, attribute)).toEqual(expected)
+})
+
 test('a name that is asked of what is referred to by an ARN is the end of that ARN', () => {
   const resource = { logicalResourceId: 'X', resourceType: 'AWS::SageMaker::Image', declared: { ImageDisplayName: 'd' } }
   const physicalResourceId = arn('sagemaker', 'image/i')
