@@ -44,7 +44,11 @@ function create(operation: Operation, resource: Resource, purpose: Purpose): Pro
 async function createNested(operation: Operation, planned: Resource): Promise<boolean> {
   const { nested } = operation.services
   const resource = { ...planned, presence: 'made' as const }
-  const reason = await nested.create(operation, resource, (physicalResourceId) => initiated(operation, { ...resource, physicalResourceId }))
+  const reason = await nested.create(operation, resource, (physicalResourceId) => {
+    initiated(operation, { ...resource, physicalResourceId })
+    // Whoever goes on after an interruption must find whose stack it is.
+    operation.services.journal.keep(operation.stack)
+  })
   const current = operation.stack.resources.get(resource.logicalResourceId) ?? resource
   if (reason !== undefined) return creationFailed(operation, current.physicalResourceId === '' ? planned : current, reason)
   reportComplete(operation, current, 'CREATE')

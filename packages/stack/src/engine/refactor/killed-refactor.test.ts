@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest'
+import { storeOf } from '../../fixtures/lines-store.fixture.ts'
 import { startTestEngine, type TestEngine, templateOf } from '../../fixtures/test-engine.fixture.ts'
-import type { StateStore } from '../../state/store/state-store.ts'
 
 const behaviours = { refactoredCustomResources: 'moved' } as const
-
-/** Keeps these lines and whatever follows, and lets nobody have it for themselves: an engine that was killed closes nothing. */
-const storeOf = (lines: string[]): StateStore => ({
-  load: async () => [...lines],
-  append: (line) => void lines.push(line),
-  replace: (all) => void lines.splice(0, lines.length, ...all),
-  close() {},
-})
 
 const idsIn = ({ engine }: TestEngine): readonly string[] =>
   ['shop', 'site', 'fresh'].flatMap((name) =>
