@@ -20,6 +20,7 @@ import { failureMode, refuseForeignOptions } from './operation-modes.ts'
 import { keptValues, withPreviousValues } from './previous-values.ts'
 import { refactorOperations } from './refactor/refactor-operations.ts'
 import { refuseBrokenRules } from './refuse-broken-rules.ts'
+import { refuseUnresolvedReferences } from './refuse-unresolved-references.ts'
 import { refuseCancellation } from './refuse-cancellation.ts'
 import { refuseDeletion } from './refuse-deletion.ts'
 import { refuseSkipping } from './refuse-skipping.ts'
@@ -88,7 +89,11 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
     const parameters = foreseenParameters(template, wanted, values, unforeseen)
     const place = placeOf(dialects[template.dialect], stackName)
     const pseudo = pseudoParameters(template.dialect, { ...place, stackId })
-    if (unforeseen.size === 0) refuseBrokenRules({ template, parameters, pseudo, values })
+    if (unforeseen.size === 0) {
+      const scope = { template, parameters, pseudo, values }
+      refuseBrokenRules(scope)
+      refuseUnresolvedReferences(scope)
+    }
     return { source: text, template, parameters }
   }
 
