@@ -185,7 +185,7 @@ describe('what can not be opened', () => {
     await expect(unseal(text, keys.privateKey)).rejects.toMatchObject({ code: 'SEALED_INVALID' })
   })
 
-  test.for([
+  test.for<readonly [line: string, text: string, message: string]>([
     ['that ends within a sealed request', `outrigger.sealed ${header(sound)}.AA`, 'the sealed request was altered, or cut off'],
     ['that ends before one begins', 'outrigger.sealed ', 'the sealed request was altered, or cut off'],
     ['that holds none', 'outrigger.seal', 'the text holds no sealed request ("outrigger.sealed …")'],

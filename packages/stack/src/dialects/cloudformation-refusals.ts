@@ -3,6 +3,10 @@ import type { RefusalTexts } from './refusal-texts.ts'
 
 /** What CloudFormation says where it refuses an operation, as users have seen it. */
 export const cloudFormationRefusals: RefusalTexts = {
+  invalidName(name) {
+    const rule = name.length > 128 ? 'have length less than or equal to 128' : 'satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*'
+    return theirs(`1 validation error detected: Value '${name}' at 'stackName' failed to satisfy constraint: Member must ${rule}`)
+  },
   stackExists: (name) => theirs(`Stack [${name}] already exists`),
   typeChanged: (ids) =>
     theirs(

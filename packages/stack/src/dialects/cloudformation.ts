@@ -17,6 +17,7 @@ export function cloudFormation(behaviours: Behaviours, shapes?: StandInShapes): 
     stackType: 'AWS::CloudFormation::Stack',
     defaultRegion: 'us-east-1',
     defaultAccountId: '123456789012',
+    stackNames: /^[A-Za-z][A-Za-z\d-]{0,127}$/,
     stackId: ({ region, accountId, stackName }, uuid) =>
       `arn:${partitionOf(region).partition}:cloudformation:${region}:${accountId}:stack/${stackName}/${uuid}`,
     changeSetId: ({ region, accountId }, name, uuid) =>

@@ -81,6 +81,8 @@ export interface EngineDialect {
   readonly stackType: string
   readonly defaultRegion: string
   readonly defaultAccountId: string
+  /** Names that stacks may have. */
+  readonly stackNames: RegExp
   stackId(place: Place, uuid: string): string
   changeSetId(place: Place, changeSetName: string, uuid: string): string
 

@@ -13,6 +13,7 @@ export const inOurWords = (text: string): Reason => ({ text, ours: true })
 
 /** What an engine says where it refuses an operation. */
 export interface RefusalTexts {
+  invalidName(stackName: string): Reason
   stackExists(stackName: string): Reason
   typeChanged(logicalResourceIds: readonly string[]): Reason
   readonly noUpdates: Reason

@@ -6,6 +6,10 @@ import { inOurWords, type RefusalTexts } from './refusal-texts.ts'
  * "DeleteStack", "GetChangeSet"), and the CLI of ROS's CDK expects it (`noUpdates`); the rest in words of ours.
  */
 export const rosRefusals: RefusalTexts = {
+  invalidName: (name) =>
+    inOurWords(
+      `The stack name ${JSON.stringify(name)} must begin with a letter and hold letters, digits, - and _ alone, at most 255 of them`,
+    ),
   stackExists: (name) => theirs(`The Stack (${name}) already exists.`),
   typeChanged: (ids) => inOurWords(`The type of a resource can not be updated: ${ids.join(', ')}`),
   noUpdates: theirs('Update the completely same stack is not supported.'),

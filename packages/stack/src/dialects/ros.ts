@@ -17,6 +17,7 @@ export function ros(behaviours: Behaviours, shapes?: StandInShapes): EngineDiale
     stackType: 'ALIYUN::ROS::Stack',
     defaultRegion: 'cn-hangzhou',
     defaultAccountId: '1234567890123456',
+    stackNames: /^[A-Za-z][\w-]{0,254}$/,
     stackId: (_place, uuid) => uuid,
     changeSetId: (_place, _name, uuid) => uuid,
 

@@ -6,10 +6,43 @@ import { createStackEngine } from './create-stack-engine.ts'
 import type { Target } from '../targets/target.ts'
 import { StackError } from './stack-error.ts'
 import { isRecord } from '../values/is-record.ts'
+import { inOurWords } from '../dialects/refusal-texts.ts'
 import { theirs } from '../events/reason.ts'
 
 const both: readonly EngineName[] = ['cfn', 'ros']
 const stackName = 'shop'
+
+describe('names that a stack can not have', () => {
+  const rule = "1 validation error detected: Value 'NAME' at 'stackName' failed to satisfy constraint: Member must "
+  const cfn = (name: string, constraint: string) => theirs(rule.replace('NAME', name) + constraint)
+  const ros = (name: string) =>
+    inOurWords(
+      `The stack name ${JSON.stringify(name)} must begin with a letter and hold letters, digits, - and _ alone, at most 255 of them`,
+    )
+
+  test.each([
+    ['cfn', 'my stack', cfn('my stack', 'satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*')],
+    ['cfn', 'my_stack', cfn('my_stack', 'satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*')],
+    ['cfn', 's'.repeat(129), cfn('s'.repeat(129), 'have length less than or equal to 128')],
+    ['ros', '1st', ros('1st')],
+    ['ros', 's'.repeat(256), ros('s'.repeat(256))],
+  ] as const)('%s · %s', async (engine, name, text) => {
+    await using t = await startTestEngine()
+    const input = { stackName: name, template: templateOf(engine, { A: {} }) }
+    const refusal = new StackError('VALIDATION', text)
+    await expect(t.engine.createStack(input)).rejects.toThrow(refusal)
+    expect(() => t.engine.createChangeSet({ ...input, changeSetName: 'new', changeSetType: 'CREATE' })).toThrow(refusal)
+    expect(() => t.engine.planUpdate(input)).toThrow(refusal)
+  })
+
+  test.each([
+    ['cfn', `S-${'1'.repeat(126)}`],
+    ['ros', `my_stack-${'1'.repeat(246)}`],
+  ] as const)('%s · longer ones than these', async (engine, name) => {
+    await using t = await startTestEngine()
+    expect((await t.engine.createStack({ stackName: name, template: templateOf(engine, { A: {} }) })).ok).toBe(true)
+  })
+})
 
 describe.each(both)('operations that are refused (%s)', (engine) => {
   const template = templateOf(engine, { A: {} })

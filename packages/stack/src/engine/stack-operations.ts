@@ -123,6 +123,13 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
     }
   }
 
+  /** A stack whose name somebody chose. */
+  function namedStack(stackName: string, definition: StackDefinition): Stack {
+    const { stackNames, refusals } = dialects[definition.template.dialect]
+    if (!stackNames.test(stackName)) throw new StackError('VALIDATION', refusals.invalidName(stackName))
+    return newStack(stackName, definition)
+  }
+
   const plansOfNested = (): NestedPlanner => nestedPlans({ registry, define, newStack })
 
   function ensureOpen(): void {
@@ -157,7 +164,7 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       const mode = failureMode(dialect, input)
       const existing = registry.find(stackName)
       if (existing && !isDeleted(existing)) throw new StackError('STACK_EXISTS', dialect.refusals.stackExists(stackName))
-      const stack = newStack(stackName, definition)
+      const stack = namedStack(stackName, definition)
       stack.terminationProtection = terminationProtection
       registry.add(stack)
       return run(creation, stack, definition, { ...defaultOptions, onFailure: mode, retainExceptOnCreate })
@@ -237,15 +244,15 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       services.journal.keep(stack)
     },
 
-    ...changeSetOperations({ services, registry, run, define, newStack, nestedPlans: plansOfNested, ensureOpen }),
-    ...refactorOperations({ services, registry, define, newStack, ensureOpen }),
+    ...changeSetOperations({ services, registry, run, define, newStack: namedStack, nestedPlans: plansOfNested, ensureOpen }),
+    ...refactorOperations({ services, registry, define, newStack: namedStack, ensureOpen }),
 
     planUpdate(input) {
       const nested = input.includeNestedStacks === true ? plansOfNested() : undefined
       const stack = registry.find(input.stackName)
       if (stack === undefined || isDeleted(stack)) {
         const definition = define(input)
-        return planCreate(newStack(input.stackName, definition), definition, nested)
+        return planCreate(namedStack(input.stackName, definition), definition, nested)
       }
       refuseOperation('UpdateStack', stack)
       refuseForeignOptions(stack.dialect, { replacementOption: input.replacementOption })
