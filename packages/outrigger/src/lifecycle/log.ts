@@ -9,13 +9,10 @@ export type Log = Readonly<Record<LogLevel, (message: string, fields?: LogFields
 export function createLog(logger: Logger, scrubber: Scrubber, common: LogFields): Log {
   const at =
     (level: LogLevel) =>
-    async (message: string, fields?: LogFields): Promise<void> => {
-      try {
-        const entry: unknown = logger.log(level, scrubber.text(String(message)), fieldsOf(scrubber.value({ ...common, ...fields })))
-        await entry
-      } catch {
-        // A log that fails, at once or later, must not fail the request, or end the process.
-      }
+    (message: string, fields?: LogFields): void => {
+      const write = async () => logger.log(level, scrubber.text(String(message)), fieldsOf(scrubber.value({ ...common, ...fields })))
+      // A log that fails, at once or later, must not fail the request, or end the process.
+      write().catch(() => {})
     }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }

@@ -36,7 +36,7 @@ export function createScrubber(): Scrubber {
     if (above.includes(given) || above.length > 10 || ++objects > mostObjects) return '[…]'
     const within = [...above, given]
     if (Array.isArray(given)) return given.map((item) => copy(item, within))
-    if ('toJSON' in given && typeof given.toJSON === 'function') return copy(given.toJSON(), within)
+    if (hasJson(given)) return copy(given.toJSON(), within)
     const fields =
       given instanceof Error ? { ...given, name: given.name, message: given.message, stack: given.stack, cause: given.cause } : given
     return Object.fromEntries(Object.entries(fields).map(([key, inner]) => [text(key), copy(inner, within)]))
@@ -67,3 +67,5 @@ function formsOfText(secret: unknown): readonly string[] {
     forms.push(JSON.stringify(given).slice(1, -1), withoutControls(given), String(new URLSearchParams({ '': given })).slice(1))
   return forms.filter((form) => form.length >= shortest)
 }
+
+const hasJson = (value: object): value is { toJSON(): unknown } => 'toJSON' in value && typeof value.toJSON === 'function'

@@ -70,9 +70,7 @@ export function createService(provider: Provider, transport: Transport, options:
     responseHosts = [],
   } = options
   if (provider.handlers.some(({ durable }) => durable === 'required')) {
-    throw new DefinitionError(
-      "a resource is declared durable: 'required', but this adapter runs in process, where steps don't survive a crash",
-    )
+    throw new DefinitionError("durable: 'required' needs a durable runtime; this adapter's steps don't survive a crash")
   }
   const memory = createRequestMemory<Settled, Receipt | undefined>(options.memory)
 

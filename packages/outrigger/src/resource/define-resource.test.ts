@@ -103,7 +103,7 @@ describe('a resource', () => {
 
   test('G1 · that needs durable steps is refused at start where there are none', () => {
     const durable = resource({ type: 'Custom::Durable', durable: 'required' })
-    const message = "a resource is declared durable: 'required', but this adapter runs in process, where steps don't survive a crash"
+    const message = "durable: 'required' needs a durable runtime; this adapter's steps don't survive a crash"
     expect(() => world(durable)).toThrow(new DefinitionError(message))
     expect(() => world(createProvider(resource({}), durable))).toThrow(new DefinitionError(message))
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EngineName } from '../dialects/engine-name.ts'
-import { startTestEngine, type TestEngine, type TestResource, templateOf } from '../fixtures/test-engine.fixture.ts'
+import { startTestEngine, type TestEngine, type TestResource, templateOf, withResources } from '../fixtures/test-engine.fixture.ts'
 import type { StackResult } from '../state/stack-description.ts'
 import type { Behaviours } from './behaviours.ts'
 
@@ -122,9 +122,7 @@ describe('noEchoData (cfn)', () => {
 })
 
 describe('configurationEvents (cfn)', () => {
-  const template = JSON.stringify({
-    Resources: { ...JSON.parse(templateOf('cfn', { A: sized(1) })).Resources, Q: { Type: 'AWS::SQS::Queue', DependsOn: 'A' } },
-  })
+  const template = withResources(templateOf('cfn', { A: sized(1) }), { Q: { Type: 'AWS::SQS::Queue', DependsOn: 'A' } })
   const told = (stack: StackResult): readonly string[] =>
     stack.events
       .filter(({ detailedStatus }) => detailedStatus === 'CONFIGURATION_COMPLETE')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EngineName } from '../dialects/engine-name.ts'
 import { no, sized, stackName } from '../fixtures/lifecycle-rows.fixture.ts'
-import { startTestEngine, type TestEngine, tokens, templateOf } from '../fixtures/test-engine.fixture.ts'
+import { startTestEngine, type TestEngine, tokens, templateOf, withResources } from '../fixtures/test-engine.fixture.ts'
 import { StackError } from './stack-error.ts'
 
 const of = (resources: Parameters<typeof templateOf>[1]): string => templateOf('cfn', resources)
@@ -74,8 +74,7 @@ describe('revertDrift (cfn)', () => {
 
   test('send · only with such a change set, and only custom resources', async () => {
     await using t = await startTestEngine({ behaviours: { revertDrift: 'send' } })
-    const { Resources } = JSON.parse(of({ A: sized(1) }))
-    const template = JSON.stringify({ Resources: { ...Resources, Q: { Type: 'AWS::SQS::Queue' } } })
+    const template = withResources(of({ A: sized(1) }), { Q: { Type: 'AWS::SQS::Queue' } })
     await t.engine.createStack({ stackName, template })
     expect(t.engine.createChangeSet({ ...named, changeSetName: 'plain' })).toMatchObject({ executionStatus: 'UNAVAILABLE', changes: [] })
     expect(t.engine.createChangeSet(drift).changes.map(({ logicalResourceId }) => logicalResourceId)).toEqual(['A'])
@@ -114,11 +113,7 @@ describe('drift detection', () => {
     ['ros', 'ALIYUN::ECS::VPC'],
   ])('does not check custom resources, and sends nothing (%s)', async (engine, Type) => {
     await using t = await startTestEngine()
-    const template = JSON.parse(templateOf(engine, { A: {} }))
-    const stack = await t.engine.createStack({
-      stackName,
-      template: JSON.stringify({ ...template, Resources: { ...template.Resources, V: { Type } } }),
-    })
+    const stack = await t.engine.createStack({ stackName, template: withResources(templateOf(engine, { A: {} }), { V: { Type } }) })
     const [, V] = stack.resources
     expect(t.engine.detectStackDrift({ stackName })).toEqual({
       engine,

@@ -112,6 +112,6 @@ test('an engine that is closed in the middle rejects the deletion and what gave 
   await t.provider.came('Create', 'A')
   const deleting = t.engine.deleteStack({ stackName })
   await t.provider.came('Delete', 'A')
-  const closed = expect.objectContaining({ code: 'ENGINE_CLOSED' })
+  const closed: unknown = expect.objectContaining({ code: 'ENGINE_CLOSED' })
   await Promise.all([expect(creating).rejects.toEqual(closed), expect(deleting).rejects.toEqual(closed), t.engine.close()])
 })

@@ -44,7 +44,7 @@ describe('work in turns', () => {
     await Promise.resolve()
     const after = durability.step('first', () => 1).then(() => durability.step('second', () => new Promise<never>(() => {})))
     await clock.advance(10)
-    expect([notes, await Promise.race([after, 'running'])]).toEqual([[], 'running'])
+    expect([notes, await Promise.race([after, Promise.resolve('running')])]).toEqual([[], 'running'])
   })
 
   test('does not end its turn where nothing waits', async () => {

@@ -58,7 +58,7 @@ test('wherever things are moved, and however often: each is deleted once, by the
         expect(standing.get(`${stackName}/${logicalResourceId}`)).toBe(`${locationOf(first, thing).logicalResourceId}-id`)
       }
       for (const stackName of stackNames) await t.engine.deleteStack({ stackName })
-      const deleted = t.provider.requests.slice(made).map(({ PhysicalResourceId }) => PhysicalResourceId)
+      const deleted = t.provider.requests.slice(made).map(({ PhysicalResourceId }) => String(PhysicalResourceId))
       expect(deleted.toSorted()).toEqual(
         t.provider.requests
           .slice(0, made)

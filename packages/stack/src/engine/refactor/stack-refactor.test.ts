@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { sized } from '../../fixtures/lifecycle-rows.fixture.ts'
 import { anyUuid } from '../../fixtures/matching.fixture.ts'
-import { inShort, startTestEngine, type TestEngine, type TestResource, templateOf } from '../../fixtures/test-engine.fixture.ts'
+import {
+  inShort,
+  startTestEngine,
+  type TestEngine,
+  type TestResource,
+  templateOf,
+  withResources,
+} from '../../fixtures/test-engine.fixture.ts'
 import { memoryStateStore } from '../../state/store/memory-state-store.ts'
 import type { StackRefactorDescription } from './stack-refactor.ts'
 
@@ -221,7 +228,7 @@ describe('refactoredCustomResources (cfn)', () => {
   test('refused · what stays in its place may be a custom resource', async () => {
     await using t = await startTestEngine()
     const queue = { Q: { Type: 'AWS::SQS::Queue' } }
-    const stand = (more: object): string => JSON.stringify({ Resources: { ...JSON.parse(of({ A: {} })).Resources, ...more } })
+    const stand = (more: Readonly<Record<string, unknown>>): string => withResources(of({ A: {} }), more)
     await t.engine.createStack({ stackName: 'shop', template: stand(queue) })
     const refactor = t.engine.createStackRefactor({
       stackDefinitions: [

@@ -62,11 +62,11 @@ test.each([
 ])('%s %j looks as it does on AWS', (type, declared, ref, attributes) => {
   const seen = looks(type, declared, Object.keys(attributes))
   const expected = [ref, ...Object.values(attributes)]
-  expect(seen.map(String)).toEqual(expected.map((text) => expect.stringMatching(patternOf(text))))
+  expect(seen.map(String)).toEqual(expected.map((text): unknown => expect.stringMatching(patternOf(text))))
 })
 
 test('what templates take apart is a list: end points of a firewall, name servers', () => {
-  const made = expect.stringMatching(/^eu-west-1[ab]:vpce-[0-9a-f]{17}$/)
+  const made: unknown = expect.stringMatching(/^eu-west-1[ab]:vpce-[0-9a-f]{17}$/)
   expect(looks('AWS::NetworkFirewall::Firewall', {}, ['EndpointIds'])[1]).toEqual([made, made])
   expect(looks('AWS::Route53::HostedZone', {}, ['NameServers'])[1]).toHaveLength(4)
 })

@@ -41,24 +41,27 @@ export function toJavaScriptPattern(pattern: string): string | undefined {
     isTold &&= text !== undefined
     return text ?? ''
   }
-  const told = pattern.replaceAll(PIECES, (piece: string, quoted?: string, sign?: string, name?: string, letter?: string, ...more) => {
-    if (quoted !== undefined) return quoted.replaceAll(/[$()*+\-./?[\\\]^{|}]/g, escaped)
-    if (sign !== undefined) return tell(charactersOf(name ?? letter ?? '', sign === 'P', inBrackets))
-    if (piece.startsWith('\\')) return tell(escapeOf(piece, inBrackets))
-    if (piece === ']') inBrackets = false
-    // Java has brackets within brackets, and && between them.
-    if (inBrackets) return tell(piece === '&&' || piece.startsWith('[') ? undefined : piece)
-    if (piece.startsWith('[')) {
-      inBrackets = true
-      return piece.replace(']', String.raw`\]`)
-    }
-    const [quantifier, group] = more
-    if (typeof quantifier === 'string') return quantifier
-    return piece
-      .replace('(?>', '(?:')
-      .replace('(?P<', '(?<')
-      .replace(/^\(\?P=.*/, () => String.raw`\k<${String(group)}>`)
-  })
+  const told = pattern.replaceAll(
+    PIECES,
+    (piece: string, quoted?: string, sign?: string, name?: string, letter?: string, ...more: readonly unknown[]) => {
+      if (quoted !== undefined) return quoted.replaceAll(/[$()*+\-./?[\\\]^{|}]/g, escaped)
+      if (sign !== undefined) return tell(charactersOf(name ?? letter ?? '', sign === 'P', inBrackets))
+      if (piece.startsWith('\\')) return tell(escapeOf(piece, inBrackets))
+      if (piece === ']') inBrackets = false
+      // Java has brackets within brackets, and && between them.
+      if (inBrackets) return tell(piece === '&&' || piece.startsWith('[') ? undefined : piece)
+      if (piece.startsWith('[')) {
+        inBrackets = true
+        return piece.replace(']', String.raw`\]`)
+      }
+      const [quantifier, group] = more
+      if (typeof quantifier === 'string') return quantifier
+      return piece
+        .replace('(?>', '(?:')
+        .replace('(?P<', '(?<')
+        .replace(/^\(\?P=.*/, () => String.raw`\k<${String(group)}>`)
+    },
+  )
   return isTold ? told : undefined
 }
 

@@ -24,7 +24,7 @@ export const transformNamespace: IntrinsicFunction = valueFunction({
 
 function conditionIn(namespace: string, value: unknown, { fail }: ValueCall): unknown {
   if (Array.isArray(value) && value.length === 0) return fail('the list of conditions is empty')
-  const [first]: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const first: unknown = Array.isArray(value) ? value[0] : value
   const name = isRecord(first) ? first['Condition'] : first
   return typeof name === 'string' ? namespace + name : (name ?? null)
 }
