@@ -15,7 +15,7 @@ import type { OperationRunner } from './run-operation.ts'
 import type { StackEngine } from './stack-engine.ts'
 import { StackError } from './stack-error.ts'
 import type { ChangeSetName, CreateChangeSetInput, StackChanges } from './stack-inputs.ts'
-import { isDeleted, type StackRegistry } from './stack-registry.ts'
+import type { StackRegistry } from './stack-registry.ts'
 import { isSame, validateUpdate } from './validate-update.ts'
 import { creation, update } from './works.ts'
 
@@ -38,8 +38,7 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
   /** The stack a change set of type CREATE is for, and what it is to be made from. */
   function newOrInReview(input: CreateChangeSetInput): Candidate {
     const { stackName, changeSetName } = input
-    const found = registry.find(stackName)
-    const existing = found && !isDeleted(found) ? found : undefined
+    const existing = registry.living(stackName)
     if (existing && existing.status !== inReview)
       throw new StackError('STACK_EXISTS', existing.dialect.refusals.changeSetForExistingStack(stackName, changeSetName))
     const definition = define(input, existing)
@@ -57,8 +56,7 @@ export function changeSetOperations(core: ChangeSetOperationsOptions): ChangeSet
 
   /** What an import is asked for. */
   function importing(input: CreateChangeSetInput): Omit<Candidate, 'isSame'> {
-    const found = registry.find(input.stackName)
-    const existing = found && !isDeleted(found) ? found : undefined
+    const existing = registry.living(input.stackName)
     const definition = define(input, existing)
     return { stack: existing ?? newStack(input.stackName, definition), definition }
   }

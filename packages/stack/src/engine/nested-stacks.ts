@@ -5,7 +5,7 @@ import { deleteResources } from '../operations/delete-stack.ts'
 import type { NestedStacks } from '../operations/nested-stacks.ts'
 import type { Operation } from '../operations/operation.ts'
 import { defaultOptions } from '../operations/operation-options.ts'
-import { Overtaken } from '../operations/overtaken.ts'
+import { handOverLeftovers, Overtaken } from '../operations/overtaken.ts'
 import { reportStack } from '../operations/report.ts'
 import { goBack } from '../operations/roll-back-stack.ts'
 import { finishUpdate, keepWayBack, undoUpdate, updateForward } from '../operations/update-stack.ts'
@@ -197,8 +197,8 @@ async function unlessOvertaken(child: Operation, work: () => Promise<Reason | un
     return await work()
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error
-    const { stack, kind, leftovers } = child
-    stack.leftovers = [...stack.leftovers, ...leftovers]
+    const { stack, kind } = child
+    handOverLeftovers(child)
     stack.busy = false
     return stack.dialect.texts.cancelled(kind)
   }

@@ -1,6 +1,6 @@
 import { beginOperation } from '../operations/begin-operation.ts'
 import { deleteResources } from '../operations/delete-stack.ts'
-import { Overtaken } from '../operations/overtaken.ts'
+import { handOverLeftovers, Overtaken } from '../operations/overtaken.ts'
 import { reportStack } from '../operations/report.ts'
 import { isGoingForward, resumeOperation } from '../operations/resume-operation.ts'
 import type { Operation, Services } from '../operations/operation.ts'
@@ -149,10 +149,4 @@ const failureModes: Readonly<Record<Cancellation['afterwards'], FailureMode | un
 
 function unlessOvertaken(error: unknown): void {
   if (!(error instanceof Overtaken)) throw error
-}
-
-/** Leaves what an operation has left over to the stack. */
-function handOverLeftovers({ stack, leftovers }: Operation): void {
-  stack.leftovers = [...stack.leftovers, ...leftovers]
-  leftovers.length = 0
 }

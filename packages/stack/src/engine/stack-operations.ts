@@ -31,7 +31,7 @@ import { operationRunner } from './run-operation.ts'
 import type { StackEngine } from './stack-engine.ts'
 import { StackError } from './stack-error.ts'
 import type { StackChanges } from './stack-inputs.ts'
-import { isDeleted, type StackRegistry } from './stack-registry.ts'
+import type { StackRegistry } from './stack-registry.ts'
 import { validateUpdate } from './validate-update.ts'
 import { continuedCreation, creation, failuresIgnored, rollback, update } from './works.ts'
 
@@ -162,8 +162,7 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
       const dialect = dialects[definition.template.dialect]
       refuseForeignOptions(dialect, { onFailure, retainExceptOnCreate: input.retainExceptOnCreate, deploymentConfig })
       const mode = failureMode(dialect, input)
-      const existing = registry.find(stackName)
-      if (existing && !isDeleted(existing)) throw new StackError('STACK_EXISTS', dialect.refusals.stackExists(stackName))
+      if (registry.living(stackName)) throw new StackError('STACK_EXISTS', dialect.refusals.stackExists(stackName))
       const stack = namedStack(stackName, definition)
       stack.terminationProtection = terminationProtection
       registry.add(stack)
@@ -249,8 +248,8 @@ export function stackOperations(options: StackOperationsOptions): StackOperation
 
     planUpdate(input) {
       const nested = input.includeNestedStacks === true ? plansOfNested() : undefined
-      const stack = registry.find(input.stackName)
-      if (stack === undefined || isDeleted(stack)) {
+      const stack = registry.living(input.stackName)
+      if (stack === undefined) {
         const definition = define(input)
         return planCreate(namedStack(input.stackName, definition), definition, nested)
       }

@@ -5,7 +5,9 @@ import { StackError } from './stack-error.ts'
 export interface StackRegistry {
   /** By name where it isn't deleted, or by id. */
   find(nameOrId: string): Stack | undefined
-  /** The same, where it has to be there and not deleted. @throws StackError `STACK_NOT_FOUND`. */
+  /** The same, unless it is deleted. */
+  living(nameOrId: string): Stack | undefined
+  /** The same, where it has to be there. @throws StackError `STACK_NOT_FOUND`. */
   get(nameOrId: string): Stack
   add(stack: Stack): void
   /** All of them, in the order they came, deleted ones too. */
@@ -23,11 +25,17 @@ export function stackRegistry(): StackRegistry {
     return named === undefined || isDeleted(named) ? byId.get(nameOrId) : named
   }
 
+  function living(nameOrId: string): Stack | undefined {
+    const stack = find(nameOrId)
+    return stack === undefined || isDeleted(stack) ? undefined : stack
+  }
+
   return {
     find,
+    living,
     get(nameOrId) {
-      const stack = find(nameOrId)
-      if (stack === undefined || isDeleted(stack)) throw new StackError('STACK_NOT_FOUND', `there is no stack ${nameOrId}`)
+      const stack = living(nameOrId)
+      if (stack === undefined) throw new StackError('STACK_NOT_FOUND', `there is no stack ${nameOrId}`)
       return stack
     },
     add(stack) {

@@ -29,3 +29,9 @@ export async function walkUnlessOvertaken(
   await walk(needs, async (node) => !isOvertaken(operation) && !isStopped(operation) && visit(node), goesOn)
   goOn(operation)
 }
+
+/** Leaves what an operation has left over to the stack. */
+export function handOverLeftovers({ stack, leftovers }: Operation): void {
+  stack.leftovers = [...stack.leftovers, ...leftovers]
+  leftovers.length = 0
+}

@@ -14,14 +14,19 @@ import { planLeftovers, planRemoval } from './plan-removal.ts'
 import { type Foresight, NotYetKnown, nothingForeseen, planningScope } from './planning-scope.ts'
 
 /** How an update is to be done, as far as its plan goes by it. */
-export type PlanOptions = Pick<OperationOptions, 'recreates' | 'asksUnchanged'>
+export type UpdatePlanOptions = Pick<OperationOptions, 'recreates' | 'asksUnchanged'>
 
 /** What bringing a stack to another template would send, and why. `nested` looks into nested stacks. */
-export const planUpdate = (stack: Stack, next: StackDefinition, options: PlanOptions, nested?: NestedPlanner): Plan =>
+export const planUpdate = (stack: Stack, next: StackDefinition, options: UpdatePlanOptions, nested?: NestedPlanner): Plan =>
   foreseeUpdate(stack, next, options, nested).plan
 
 /** The same, with what names mean afterwards. */
-export function foreseeUpdate(stack: Stack, next: StackDefinition, options: PlanOptions, nested: NestedPlanner | undefined): Foresight {
+export function foreseeUpdate(
+  stack: Stack,
+  next: StackDefinition,
+  options: UpdatePlanOptions,
+  nested: NestedPlanner | undefined,
+): Foresight {
   const { template } = next
   const foreseen = nothingForeseen()
   const scope = planningScope(stack, next, foreseen)
@@ -41,7 +46,7 @@ export function foreseeUpdate(stack: Stack, next: StackDefinition, options: Plan
 function planResource(
   planning: Planning,
   declaration: ResourceDeclaration | undefined,
-  { recreates }: PlanOptions,
+  { recreates }: UpdatePlanOptions,
 ): readonly ResourceChange[] {
   if (declaration === undefined) return []
   const { stack, foreseen, asksUnchanged } = planning

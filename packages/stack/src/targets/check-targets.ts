@@ -1,3 +1,4 @@
+import { isRecord } from '../values/is-record.ts'
 import type { Targets } from './target.ts'
 
 /**
@@ -6,13 +7,11 @@ import type { Targets } from './target.ts'
  * @throws TypeError that names the service token.
  */
 export function checkTargets(targets: unknown): asserts targets is Targets {
-  if (!isObject(targets)) throw new TypeError('targets: expected an object of targets by service token')
+  if (!isRecord(targets)) throw new TypeError('targets: expected an object of targets by service token')
   for (const [serviceToken, target] of Object.entries(targets)) {
-    if (isObject(target) && typeof target['deliver'] === 'function') continue
+    if (isRecord(target) && typeof target['deliver'] === 'function') continue
     throw new TypeError(
       `targets: what stands behind ${serviceToken} is no target; put a resource into provider(…), a Lambda function's handler into lambda(…), one of Function Compute into functionCompute(…)`,
     )
   }
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null

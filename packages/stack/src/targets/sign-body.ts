@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { asciiOnly } from '../template/source/python-json.ts'
 import { isRecord } from '../values/is-record.ts'
 import type { HttpConfig } from './http-config.ts'
 
@@ -10,8 +11,7 @@ function canonical(value: unknown): string {
   return `{${entries.map(([name, inner]) => `${ascii(name)}: ${canonical(inner)}`).join(', ')}}`
 }
 
-const ascii = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const ascii = (value: unknown): string => asciiOnly(JSON.stringify(value))
 
 /** How a SignKey enters the SHA-1 of what is signed: as the key of an HMAC, or as text before or after it. ROS's documents don't say. */
 export type SignatureAlgorithm = 'hmac-sha1' | 'sha1-key-first' | 'sha1-key-last'

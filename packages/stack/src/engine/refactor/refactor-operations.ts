@@ -54,13 +54,8 @@ interface Refactor extends Outlook, StackRefactorId {
 export function refactorOperations({ services, registry, define, newStack, ensureOpen }: RefactorOperationsOptions): RefactorOperations {
   const refactors = new Map<string, Refactor>()
 
-  const living = (stackName: string): Stack | undefined => {
-    const found = registry.find(stackName)
-    return found && !isDeleted(found) ? found : undefined
-  }
-
   function partOf({ stackName, template }: RefactoredStack, mayMake: boolean): Part {
-    const existing = living(stackName)
+    const existing = registry.living(stackName)
     if (existing) refuseOperation('CreateStackRefactor', existing)
     else if (!mayMake)
       throw new StackError('STACK_NOT_FOUND', `there is no stack ${stackName}; enableStackCreation lets the refactor make it`)
@@ -86,7 +81,7 @@ export function refactorOperations({ services, registry, define, newStack, ensur
 
   /** Whether the stacks are what they were when the refactor was made. */
   const isCurrent = ({ parts, placements }: Refactor): boolean =>
-    parts.every(({ stack, isNew }) => living(stack.place.stackName) === (isNew ? undefined : stack)) &&
+    parts.every(({ stack, isNew }) => registry.living(stack.place.stackName) === (isNew ? undefined : stack)) &&
     parts.every(({ stack }) => stack.resources.size === placements.filter(({ from }) => from.stack === stack).length) &&
     placements.every(({ from, resource }) => from.stack.resources.get(resource.logicalResourceId) === resource)
 
@@ -136,7 +131,7 @@ export function refactorOperations({ services, registry, define, newStack, ensur
       const refactor = refactors.get(stackRefactorId)
       if (refactor === undefined) throw new StackError('STACK_REFACTOR_NOT_FOUND', `there is no stack refactor ${stackRefactorId}`)
       for (const { stack } of refactor.parts)
-        if (living(stack.place.stackName) === stack && !refactor.isExecuted) refuseOperation('CreateStackRefactor', stack)
+        if (registry.living(stack.place.stackName) === stack && !refactor.isExecuted) refuseOperation('CreateStackRefactor', stack)
       const status = executionStatus(refactor)
       if (status !== 'AVAILABLE')
         throw new StackError('STACK_REFACTOR_STATE', `the stack refactor ${stackRefactorId} can't be executed: it is ${status}`)

@@ -1,4 +1,4 @@
-import { pythonFloatText } from '../source/number-text.ts'
+import { pythonFloatText, pythonNumberText } from '../source/number-text.ts'
 import { pythonJson } from '../source/python-json.ts'
 import { foreignToRos, rewriteRosTemplate } from '../transforms/ros-language.ts'
 import { serverless } from '../transforms/ros-serverless.ts'
@@ -93,6 +93,6 @@ export const ros: DialectRules = {
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (value === null) return ''
-  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value).toString() : pythonFloatText(value)
+  if (typeof value === 'number') return pythonNumberText(value)
   return typeof value === 'boolean' || typeof value === 'object' ? JSON.stringify(value) : undefined
 }

@@ -18,6 +18,9 @@ export function pythonFloatText(value: number): string {
   return `${sign}${digits[0]}${fraction}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`
 }
 
+/** A number as Python spells it, which has integers apart from floats. */
+export const pythonNumberText = (value: number): string => (Number.isInteger(value) ? BigInt(value).toString() : pythonFloatText(value))
+
 function specialText(value: number, infinity: string, nan: string): string {
   if (Number.isNaN(value)) return nan
   return value < 0 ? `-${infinity}` : infinity

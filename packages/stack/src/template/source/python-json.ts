@@ -1,8 +1,8 @@
-import { pythonFloatText } from './number-text.ts'
+import { pythonNumberText } from './number-text.ts'
 
 /** A value as Python's `json.dumps` writes it: spaces behind commas and colons, ASCII only. */
 export function pythonJson(value: unknown): string {
-  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value).toString() : pythonFloatText(value)
+  if (typeof value === 'number') return pythonNumberText(value)
   if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
   if (typeof value !== 'object' || value === null) return asciiOnly(JSON.stringify(value ?? null))
   return `{${Object.entries(value)
@@ -10,5 +10,6 @@ export function pythonJson(value: unknown): string {
     .join(', ')}}`
 }
 
-const asciiOnly = (json: string): string =>
+/** JSON without any character beyond printable ASCII. */
+export const asciiOnly = (json: string): string =>
   json.replaceAll(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
